@@ -1,0 +1,101 @@
+CREATE TABLE "account_token" ("token_hash" text primary key, "person_id" text references "person" ("id") on delete cascade, "purpose" text not null check (purpose in ('reset_password', 'change_email', 'create_administrator')), "new_email" text, "created_at" text not null, "expires_at" text not null);
+
+CREATE INDEX "account_token_person" on "account_token" ("person_id");
+
+CREATE TABLE "adoption" ("id" text primary key, "solution_id" text not null references "solution" ("id") on delete cascade, "decision" text not null check (decision in ('shortlisted', 'will_try', 'trying', 'adopted', 'not_applicable')), "reason" text not null, "decided_by" text not null references "person" ("id"), "decided_at" text not null);
+
+CREATE INDEX "adoption_solution" on "adoption" ("solution_id", "decided_at");
+
+CREATE TABLE "audit_entry" ("id" text primary key, "at" text not null, "actor_id" text, "action" text not null, "workshop_id" text, "subject_id" text, "details" text not null);
+
+CREATE INDEX "audit_entry_workshop" on "audit_entry" ("workshop_id", "at");
+
+CREATE TABLE "calendar_feed" ("person_id" text primary key references "person" ("id") on delete cascade, "token_hash" text not null unique, "created_at" text not null);
+
+CREATE TABLE "challenge" ("id" text primary key, "workshop_id" text not null references "workshop" ("id") on delete cascade, "code" text not null unique, "author_id" text not null references "person" ("id"), "country" text not null, "organisation" text not null, "topic_id" text references "topic" ("id") on delete set null, "title" text not null, "body" text not null, "language" text not null, "visibility" text not null check (visibility in ('public', 'participants', 'organisers', 'author')), "state" text not null check (state in ('draft', 'submitted', 'changes_requested', 'published', 'withdrawn')), "review_note" text not null, "created_at" text not null, "updated_at" text not null, "submitted_at" text, "published_at" text);
+
+CREATE INDEX "challenge_author" on "challenge" ("author_id");
+
+CREATE INDEX "challenge_list" on "challenge" ("workshop_id", "state", "published_at");
+
+CREATE TABLE "comment" ("id" text primary key, "challenge_id" text not null references "challenge" ("id") on delete cascade, "solution_id" text references "solution" ("id") on delete cascade, "author_id" text not null references "person" ("id"), "country" text, "organisation" text not null, "body" text not null, "language" text not null, "visibility" text not null check (visibility in ('public', 'participants', 'organisers', 'author')), "created_at" text not null, "edited_at" text, "deleted_at" text);
+
+CREATE INDEX "comment_author" on "comment" ("author_id");
+
+CREATE INDEX "comment_thread" on "comment" ("challenge_id", "solution_id", "created_at");
+
+CREATE TABLE "contributor" ("id" text primary key, "workshop_id" text not null references "workshop" ("id") on delete cascade, "person_id" text references "person" ("id") on delete set null, "name" text not null, "biography" text not null, "external_id" text, "external_code" text, "external" text not null check (json_valid(external)));
+
+CREATE INDEX "contributor_person" on "contributor" ("person_id");
+
+CREATE INDEX "contributor_workshop" on "contributor" ("workshop_id");
+
+CREATE TABLE "organisation_type" ("id" text primary key, "workshop_id" text not null references "workshop" ("id") on delete cascade, "label" text not null check (json_valid(label)), "seat_limit" integer check (seat_limit >= 0), "needs_country" integer not null check (needs_country in (0, 1)), "position" integer not null);
+
+CREATE INDEX "organisation_type_workshop" on "organisation_type" ("workshop_id");
+
+CREATE TABLE "outbox_mail" ("id" text primary key, "person_id" text references "person" ("id") on delete set null, "recipient" text not null, "kind" text not null, "locale" text not null, "subject" text not null, "body" blob, "is_sealed" integer not null check (is_sealed in (0, 1)), "state" text not null check (state in ('queued', 'sending', 'sent', 'dead')), "attempts" integer not null, "next_attempt_at" text not null, "last_error" text, "created_at" text not null, "sent_at" text);
+
+CREATE INDEX "outbox_mail_due" on "outbox_mail" ("state", "next_attempt_at");
+
+CREATE INDEX "outbox_mail_person" on "outbox_mail" ("person_id");
+
+CREATE TABLE "participation" ("workshop_id" text not null references "workshop" ("id") on delete cascade, "person_id" text not null references "person" ("id") on delete cascade, "organisation_type_id" text not null references "organisation_type" ("id"), "organisation" text not null, "country" text, "mode" text not null check (mode in ('in_person', 'online')), "is_listed" integer not null check (is_listed in (0, 1)), "since" text not null, constraint "participation_key" primary key ("workshop_id", "person_id"));
+
+CREATE INDEX "participation_person" on "participation" ("person_id");
+
+CREATE TABLE "person" ("id" text primary key, "email" text not null unique, "password_hash" text not null, "full_name" text not null, "badge_name" text, "locale" text not null check (locale in ('en', 'vi')), "time_zone" text, "is_administrator" integer not null check (is_administrator in (0, 1)), "created_at" text not null, "updated_at" text not null);
+
+CREATE TABLE "programme_day" ("workshop_id" text not null references "workshop" ("id") on delete cascade, "day_on" text not null, "starts_local" text not null, "ends_local" text not null, constraint "programme_day_key" primary key ("workshop_id", "day_on"));
+
+CREATE TABLE "programme_release" ("workshop_id" text not null references "workshop" ("id") on delete cascade, "number" integer not null check (number >= 1), "note" text not null, "is_final" integer not null check (is_final in (0, 1)), "frame" text not null check (json_valid(frame)), "released_by" text, "released_at" text not null, constraint "programme_release_key" primary key ("workshop_id", "number"));
+
+CREATE TABLE "registration" ("id" text primary key, "reference" text not null unique, "workshop_id" text not null references "workshop" ("id") on delete cascade, "person_id" text not null references "person" ("id") on delete cascade, "organisation_type_id" text not null references "organisation_type" ("id"), "organisation" text not null, "country" text, "mode" text not null check (mode in ('in_person', 'online')), "is_listed" integer not null check (is_listed in (0, 1)), "state" text not null check (state in ('received', 'confirmed', 'declined', 'withdrawn')), "reason" text not null, "decided_by" text, "decided_at" text, "created_at" text not null, "updated_at" text not null, constraint "registration_person" unique ("workshop_id", "person_id"));
+
+CREATE INDEX "registration_of_person" on "registration" ("person_id");
+
+CREATE INDEX "registration_seat" on "registration" ("workshop_id", "state", "organisation_type_id");
+
+CREATE TABLE "released_session" ("workshop_id" text not null, "release_number" integer not null, "session_id" text not null, "code" text not null, "state" text not null check (state in ('scheduled', 'cancelled')), "sequence" integer not null, "changed_at" text not null, "first_released_at" text not null, "starts_at" text not null, "content" text not null check (json_valid(content)), constraint "released_session_key" primary key ("workshop_id", "release_number", "session_id"), constraint "released_session_release" foreign key ("workshop_id", "release_number") references "programme_release" ("workshop_id", "number") on delete cascade);
+
+CREATE UNIQUE INDEX "released_session_code" on "released_session" ("workshop_id", "release_number", "code");
+
+CREATE TABLE "room" ("id" text primary key, "workshop_id" text not null references "workshop" ("id") on delete cascade, "name" text not null, "kind" text not null check (kind in ('physical', 'online')), "capacity" integer check (capacity >= 0), "join_url" text, "description" text not null, "external_guid" text, "position" integer not null, constraint "room_name" unique ("workshop_id", "name"));
+
+CREATE TABLE "session" ("id" text primary key, "workshop_id" text not null references "workshop" ("id") on delete cascade, "code" text not null, "kind" text not null check (kind in ('plenary', 'keynote', 'panel', 'presentation', 'breakout', 'clinic', 'exercise', 'consultation', 'field_visit', 'break', 'social', 'registration_desk')), "kind_label" text, "title" text not null, "subtitle" text not null, "abstract" text not null, "description" text not null, "language" text, "room_id" text references "room" ("id") on delete set null, "track_id" text references "track" ("id") on delete set null, "day_on" text not null, "starts_local" text not null, "starts_at" text not null, "ends_at" text not null, "external" text not null check (json_valid(external)), "external_guid" text, "created_at" text not null, "updated_at" text not null, constraint "session_code" unique ("workshop_id", "code"), constraint "session_guid" unique ("workshop_id", "external_guid"), constraint "session_times" check (ends_at > starts_at));
+
+CREATE INDEX "session_start" on "session" ("workshop_id", "starts_at");
+
+CREATE TABLE "session_part" ("session_id" text not null references "session" ("id") on delete cascade, "contributor_id" text not null references "contributor" ("id") on delete cascade, "part" text not null check (part in ('chair', 'moderator', 'speaker', 'panellist', 'facilitator', 'rapporteur')), "position" integer not null, constraint "session_part_key" primary key ("session_id", "contributor_id", "part"));
+
+CREATE INDEX "session_part_contributor" on "session_part" ("contributor_id");
+
+CREATE TABLE "sign_in_session" ("id_hash" text primary key, "person_id" text not null references "person" ("id") on delete cascade, "public_id" text not null unique, "user_agent" text not null, "created_at" text not null, "expires_at" text not null);
+
+CREATE INDEX "sign_in_session_person" on "sign_in_session" ("person_id");
+
+CREATE TABLE "sign_up_request" ("id" text primary key, "email" text not null, "password_hash" text not null, "full_name" text not null, "badge_name" text, "locale" text not null check (locale in ('en', 'vi')), "time_zone" text, "token_hash" text not null unique, "created_at" text not null, "expires_at" text not null);
+
+CREATE INDEX "sign_up_request_email" on "sign_up_request" ("email");
+
+CREATE TABLE "solution" ("id" text primary key, "challenge_id" text not null references "challenge" ("id") on delete cascade, "code" text not null unique, "author_id" text not null references "person" ("id"), "country" text, "organisation" text not null, "title" text not null, "body" text not null, "language" text not null, "visibility" text not null check (visibility in ('public', 'participants', 'organisers', 'author')), "state" text not null check (state in ('draft', 'published', 'withdrawn')), "created_at" text not null, "updated_at" text not null, "published_at" text);
+
+CREATE INDEX "solution_author" on "solution" ("author_id");
+
+CREATE INDEX "solution_list" on "solution" ("challenge_id", "state", "published_at");
+
+CREATE TABLE "star" ("person_id" text not null references "person" ("id") on delete cascade, "workshop_id" text not null references "workshop" ("id") on delete cascade, "session_id" text not null, "starred_at" text not null, constraint "star_key" primary key ("person_id", "session_id"));
+
+CREATE INDEX "star_workshop" on "star" ("workshop_id");
+
+CREATE TABLE "team_member" ("workshop_id" text not null references "workshop" ("id") on delete cascade, "person_id" text not null references "person" ("id") on delete cascade, "role" text not null check (role in ('owner', 'programme_editor', 'registration_desk', 'moderator', 'reader')), "created_at" text not null, constraint "team_member_key" primary key ("workshop_id", "person_id", "role"));
+
+CREATE INDEX "team_member_person" on "team_member" ("person_id");
+
+CREATE TABLE "topic" ("id" text primary key, "workshop_id" text not null references "workshop" ("id") on delete cascade, "label" text not null check (json_valid(label)), "position" integer not null);
+
+CREATE INDEX "topic_workshop" on "topic" ("workshop_id");
+
+CREATE TABLE "track" ("id" text primary key, "workshop_id" text not null references "workshop" ("id") on delete cascade, "name" text not null, "colour" integer not null check (colour between 1 and 8), "position" integer not null, constraint "track_name" unique ("workshop_id", "name"));
+
+CREATE TABLE "workshop" ("id" text primary key, "slug" text not null unique, "state" text not null check (state in ('draft', 'published', 'archived')), "title" text not null check (json_valid(title)), "summary" text not null check (json_valid(summary)), "concept_note" text not null check (json_valid(concept_note)), "starts_on" text not null, "ends_on" text not null, "zone" text not null, "mode" text not null check (mode in ('in_person', 'online', 'hybrid')), "venue" text not null, "city" text not null, "country" text, "working_languages" text not null check (json_valid(working_languages)), "co_hosts" text not null check (json_valid(co_hosts)), "seat_limit" integer check (seat_limit >= 0), "is_registration_open" integer not null check (is_registration_open in (0, 1)), "is_call_open" integer not null check (is_call_open in (0, 1)), "sequence" integer not null, "created_at" text not null, "updated_at" text not null, "published_at" text, constraint "workshop_dates" check (ends_on >= starts_on));

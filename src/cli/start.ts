@@ -1,0 +1,64 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { readConfig, type Config } from '#lib/server/config.ts';
+import { securityHeaders } from '#lib/server/http/headers.ts';
+import { buildIfStale } from './build.ts';
+import { printWelcome } from './welcome.ts';
+import { migrateDataDir } from './migrate.ts';
+import { buildDir } from './paths.ts';
+
+// The largest thing anybody may send is a schedule file; pages are held to far less by the request pipeline.
+const bodyLimit = '11M';
+const shutdownSeconds = 8;
+
+/** Builds if needed, migrates, listens, and stops cleanly on SIGTERM and SIGINT. */
+export async function run(): Promise<void> {
+	const config = readConfig(process.env);
+	await buildIfStale();
+	await migrateDataDir(config.dataDir);
+	process.env.ORIGIN = config.origin;
+	process.env.BODY_SIZE_LIMIT ??= bodyLimit;
+	const { handler } = (await import(pathToFileURL(join(buildDir, 'handler.js')).href)) as {
+		handler: RequestListener;
+	};
+	const server = createServer({ connectionsCheckingInterval: 2_000 }, withHeaders(handler, config));
+	guardAgainstSlowClients(server);
+	stopOnSignals(server);
+	await new Promise<void>((resolve, reject) => {
+		server.once('error', reject).listen(config.port, config.host, resolve);
+	});
+	await printWelcome(config);
+}
+
+/** Assets never pass through the hooks, so what every answer carries is set before the handler. */
+function withHeaders(handler: RequestListener, config: Config): RequestListener {
+	const headers = Object.entries(securityHeaders(config.origin));
+	return (request, response) => {
+		for (const [name, value] of headers) response.setHeader(name, value);
+		handler(request, response);
+	};
+}
+
+function guardAgainstSlowClients(server: Server): void {
+	server.headersTimeout = 10_000;
+	server.requestTimeout = 25_000;
+	server.keepAliveTimeout = 5_000;
+	// A reader that takes nothing for this long is gone.
+	server.timeout = 25_000;
+}
+
+function stopOnSignals(server: Server): void {
+	let stopping = false;
+	const stop = () => {
+		if (stopping) return;
+		stopping = true;
+		const late = setTimeout(() => server.closeAllConnections(), shutdownSeconds * 1000);
+		server.close(() => {
+			clearTimeout(late);
+			process.emit('sveltekit:shutdown' as 'beforeExit', 0);
+		});
+		server.closeIdleConnections();
+	};
+	process.on('SIGTERM', stop).on('SIGINT', stop);
+}

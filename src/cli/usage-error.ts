@@ -1,0 +1,2 @@
+/** What the person at the keyboard did wrong; shown as one sentence without a stack. */
+export class UsageError extends Error {}

@@ -1,0 +1,137 @@
+import { text, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
+import { sequence } from '@sveltejs/kit/hooks';
+import { currentInstant } from '#lib/core/clock.ts';
+import { anonymous, type Actor } from '#lib/core/context.ts';
+import { newId } from '#lib/core/ids.ts';
+import { directionOf, isLocale, preferredLocale, withLocale } from '#lib/i18n/locale.ts';
+import * as m from '#lib/i18n/paraglide/messages.js';
+import { findSignedIn } from '#lib/modules/people/lucia.server.ts';
+import { findPublicVersion } from '#lib/modules/programme/queries/public-version.server.ts';
+import { listRolesOf } from '#lib/modules/workshops/queries/team.server.ts';
+import { chooseEncoding, compressed } from '#lib/server/http/compression.ts';
+import { sessionCookie } from '#lib/server/http/cookies.ts';
+import { securityHeaders } from '#lib/server/http/headers.ts';
+import { recall, remember } from '#lib/server/http/memory-answers.ts';
+import { addressKey } from '#lib/server/http/rate-limit.ts';
+import { runtime, startRuntimeOnce, stopRuntime } from '#lib/server/http/process.ts';
+
+const pageBodyLimit = 524_288;
+const themes = ['light', 'dark'] as const;
+
+export const init: ServerInit = async () => {
+	await startRuntimeOnce(process.env);
+	process.once('sveltekit:shutdown', () => void stopRuntime());
+};
+
+/** Request id, a line in the log, and the headers every answer carries. */
+const frame: Handle = async ({ event, resolve }) => {
+	const { config, log } = runtime();
+	const began = performance.now();
+	event.locals.requestId = newId();
+	const response = await resolve(event);
+	const headers = response.headers;
+	for (const [name, value] of Object.entries(securityHeaders(config.origin))) headers.set(name, value);
+	headers.set('x-request-id', event.locals.requestId);
+	if (!headers.has('cache-control')) headers.set('cache-control', 'private, no-store');
+	if (headers.get('content-type') === 'text/html') headers.set('content-type', 'text/html; charset=utf-8');
+	log.info(
+		{
+			request: event.locals.requestId,
+			method: event.request.method,
+			route: event.route.id,
+			status: response.status,
+			ms: Math.round(performance.now() - began),
+		},
+		'request',
+	);
+	return response;
+};
+
+/** Oversized pages and too many writes are turned away before any work. */
+const limits: Handle = async ({ event, resolve }) => {
+	const { method, headers } = event.request;
+	if (method === 'GET' || method === 'HEAD') return resolve(event);
+	const isUpload = event.route.id?.endsWith('/import') === true;
+	if (!isUpload && Number(headers.get('content-length') ?? 0) > pageBodyLimit) {
+		return text('The body is too large.', { status: 413 });
+	}
+	const wait = await runtime().rateLimiter.consume('write', addressKey(event.getClientAddress()));
+	if (wait > 0)
+		return text('Too many requests. Wait a moment.', { status: 429, headers: { 'retry-after': `${wait}` } });
+	return resolve(event);
+};
+
+/** Cookie to actor; language and theme. From here on `locals.ctx` is there. */
+const context: Handle = async ({ event, resolve }) => {
+	const { db } = runtime();
+	const { cookies, locals, request, url } = event;
+	const token = cookies.get(sessionCookie.name);
+	const signedIn = token === undefined ? undefined : await findSignedIn(db, token);
+	if (token !== undefined && !signedIn) cookies.delete(sessionCookie.name, { path: '/' });
+	const actor: Actor = signedIn
+		? {
+				personId: signedIn.personId,
+				isAdministrator: signedIn.isAdministrator,
+				isSystem: false,
+				roles: await listRolesOf(db, signedIn.personId),
+			}
+		: anonymous;
+	const chosen = [url.searchParams.get('lang'), cookies.get('locale'), signedIn?.locale].find(isLocale);
+	locals.locale = chosen ?? preferredLocale(request.headers.get('accept-language'));
+	locals.theme = themes.find((theme) => theme === cookies.get('theme')) ?? '';
+	locals.person = signedIn ? { fullName: signedIn.fullName, timeZone: signedIn.timeZone } : null;
+	locals.signInSessionHash = signedIn?.signInSessionHash ?? null;
+	locals.ctx = { db, actor, now: currentInstant(), locale: locals.locale, requestId: locals.requestId };
+	return withLocale(locals.locale, () => resolve(event));
+};
+
+/** Unchanged public pages and feeds are answered from memory to anonymous readers; everything is compressed. */
+const memory: Handle = async ({ event, resolve }) => {
+	const { locals, request, cookies, url } = event;
+	const encoding = chooseEncoding(request.headers.get('accept-encoding'));
+	const isPlainReader = locals.ctx.actor.personId === null && cookies.get('flash') === undefined;
+	const version =
+		request.method === 'GET' && isPlainReader && event.params.workshop !== undefined && !event.isDataRequest
+			? await findPublicVersion(locals.ctx.db, event.params.workshop)
+			: undefined;
+	if (version === undefined) return compressed(await resolve(event), encoding);
+	const zone = cookies.get('zone') ?? '';
+	const key = [url.pathname, url.search, locals.locale, locals.theme, zone].join('\n');
+	const ifNoneMatch = request.headers.get('if-none-match');
+	const known = await recall(key, version, locals.ctx.now, encoding, ifNoneMatch);
+	if (known) return known;
+	const response = await resolve(event);
+	const wish = locals.remember;
+	if (!wish || wish.version !== version || response.status !== 200) return compressed(response, encoding);
+	response.headers.set('cache-control', 'private, no-cache');
+	response.headers.set('vary', 'Cookie, Accept-Language, Accept-Encoding');
+	await remember(key, version, wish.validUntil, response);
+	return (
+		(await recall(key, version, locals.ctx.now, encoding, ifNoneMatch)) ?? compressed(response, encoding)
+	);
+};
+
+const document: Handle = ({ event, resolve }) =>
+	resolve(event, {
+		transformPageChunk: ({ html }) =>
+			html
+				.replace('%lang%', event.locals.locale)
+				.replace('%dir%', directionOf(event.locals.locale))
+				.replace('%theme%', themeName(event.locals.theme)),
+	});
+
+export const handle = sequence(frame, limits, context, memory, document);
+
+/** What nobody foresaw: logged under the request id, which the page shows; nothing else leaves the house. */
+export const handleError: HandleServerError = ({ error, event, status, message }) => {
+	const { requestId } = event.locals;
+	if (status === 404) return { message: m.error_not_found(), requestId };
+	if (status < 500) return { message, requestId };
+	runtime().log.error({ request: requestId, route: event.route.id, err: error }, 'unexpected');
+	return { message: m.error_unexpected(), requestId };
+};
+
+function themeName(theme: App.Locals['theme']): string {
+	if (theme === '') return '';
+	return theme === 'dark' ? 'roundtable-dark' : 'roundtable';
+}

@@ -1,0 +1,32 @@
+import { createHash, randomBytes, randomInt, randomUUIDv7 } from 'node:crypto';
+
+// No 0/o, 1/l/i: codes are read aloud and typed from paper.
+const codeAlphabet = '23456789abcdefghjkmnpqrstuvwxyz';
+
+/** @returns a sortable identifier for a row (UUID version 7, RFC 9562 §5.7); not a secret */
+export function newId(): string {
+	return randomUUIDv7();
+}
+
+/** @returns an unguessable token for a link: 256 random bits, base64url, 43 characters */
+export function newToken(): string {
+	return randomBytes(32).toString('base64url');
+}
+
+/**
+ * @param token a token as it stood in a link or cookie
+ * @returns its SHA-256 in hex, the only form in which tokens are stored
+ */
+export function hashToken(token: string): string {
+	return createHash('sha256').update(token).digest('hex');
+}
+
+/**
+ * @param length characters (31 possibilities each); 10 give 49 bits
+ * @returns a short random code for an address or a reference number, in an unambiguous alphabet
+ */
+export function newCode(length = 10): string {
+	let code = '';
+	for (let i = 0; i < length; i++) code += codeAlphabet[randomInt(codeAlphabet.length)];
+	return code;
+}

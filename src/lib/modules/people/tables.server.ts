@@ -1,0 +1,54 @@
+import type { Locale } from '#lib/core/context.ts';
+
+declare module '#lib/core/context.ts' {
+	interface Tables {
+		person: PersonTable;
+		signUpRequest: SignUpRequestTable;
+		signInSession: SignInSessionTable;
+		accountToken: AccountTokenTable;
+	}
+}
+
+export interface PersonTable {
+	id: string;
+	email: string;
+	passwordHash: string;
+	fullName: string;
+	badgeName: string | null;
+	locale: Locale;
+	timeZone: string | null;
+	isAdministrator: 0 | 1;
+	createdAt: string;
+	updatedAt: string;
+}
+
+export interface SignUpRequestTable {
+	id: string;
+	email: string;
+	passwordHash: string;
+	fullName: string;
+	badgeName: string | null;
+	locale: Locale;
+	timeZone: string | null;
+	tokenHash: string;
+	createdAt: string;
+	expiresAt: string;
+}
+
+export interface SignInSessionTable {
+	idHash: string;
+	personId: string;
+	publicId: string;
+	userAgent: string;
+	createdAt: string;
+	expiresAt: string;
+}
+
+export interface AccountTokenTable {
+	tokenHash: string;
+	personId: string | null;
+	purpose: 'reset_password' | 'change_email' | 'create_administrator';
+	newEmail: string | null;
+	createdAt: string;
+	expiresAt: string;
+}

@@ -1,0 +1,114 @@
+import type {} from '#lib/core/context.ts';
+import type { PartKind, RoomKind, SessionKind } from './types.ts';
+
+declare module '#lib/core/context.ts' {
+	interface Tables {
+		programmeDay: ProgrammeDayTable;
+		room: RoomTable;
+		track: TrackTable;
+		session: SessionTable;
+		contributor: ContributorTable;
+		sessionPart: SessionPartTable;
+		programmeRelease: ProgrammeReleaseTable;
+		releasedSession: ReleasedSessionTable;
+		star: StarTable;
+	}
+}
+
+export interface ProgrammeDayTable {
+	workshopId: string;
+	dayOn: string;
+	startsLocal: string;
+	endsLocal: string;
+}
+
+export interface RoomTable {
+	id: string;
+	workshopId: string;
+	name: string;
+	kind: RoomKind;
+	capacity: number | null;
+	joinUrl: string | null;
+	description: string;
+	externalGuid: string | null;
+	position: number;
+}
+
+export interface TrackTable {
+	id: string;
+	workshopId: string;
+	name: string;
+	colour: number;
+	position: number;
+}
+
+export interface SessionTable {
+	id: string;
+	workshopId: string;
+	code: string;
+	kind: SessionKind;
+	kindLabel: string | null;
+	title: string;
+	subtitle: string;
+	abstract: string;
+	description: string;
+	language: string | null;
+	roomId: string | null;
+	trackId: string | null;
+	dayOn: string;
+	startsLocal: string;
+	startsAt: string;
+	endsAt: string;
+	external: string;
+	externalGuid: string | null;
+	createdAt: string;
+	updatedAt: string;
+}
+
+export interface ContributorTable {
+	id: string;
+	workshopId: string;
+	personId: string | null;
+	name: string;
+	biography: string;
+	externalId: string | null;
+	externalCode: string | null;
+	external: string;
+}
+
+export interface SessionPartTable {
+	sessionId: string;
+	contributorId: string;
+	part: PartKind;
+	position: number;
+}
+
+export interface ProgrammeReleaseTable {
+	workshopId: string;
+	number: number;
+	note: string;
+	isFinal: 0 | 1;
+	frame: string;
+	releasedBy: string | null;
+	releasedAt: string;
+}
+
+export interface ReleasedSessionTable {
+	workshopId: string;
+	releaseNumber: number;
+	sessionId: string;
+	code: string;
+	state: 'scheduled' | 'cancelled';
+	sequence: number;
+	changedAt: string;
+	firstReleasedAt: string;
+	startsAt: string;
+	content: string;
+}
+
+export interface StarTable {
+	personId: string;
+	workshopId: string;
+	sessionId: string;
+	starredAt: string;
+}

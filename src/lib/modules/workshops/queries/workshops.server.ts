@@ -1,0 +1,56 @@
+import type { Selectable } from 'kysely';
+import type { Context, Locale } from '#lib/core/context.ts';
+import { notFound } from '#lib/core/errors.ts';
+import { authorize } from '#lib/core/policy.ts';
+import { localized } from '../rules.ts';
+import { workshopPolicy } from '../policy.ts';
+import type { WorkshopTable } from '../tables.server.ts';
+import type { CoHost, LocalizedText, WorkshopView } from '../types.ts';
+
+/**
+ * @param slug from the address
+ * @returns the workshop in the reader's language
+ * @throws DomainError NOT_FOUND when there is none, or it is a draft and the reader is not in its team
+ */
+export async function getWorkshop(ctx: Context, slug: string): Promise<WorkshopView> {
+	const row = await ctx.db.selectFrom('workshop').selectAll().where('slug', '=', slug).executeTakeFirst();
+	if (!row) notFound();
+	authorize(ctx, workshopPolicy, 'workshop.read', { workshopId: row.id, state: row.state });
+	return toView(row, ctx.locale);
+}
+
+/**
+ * @param id of a workshop the caller has already been allowed to see something of
+ * @throws DomainError NOT_FOUND when there is none
+ */
+export async function getWorkshopById(ctx: Context, id: string): Promise<WorkshopView> {
+	const row = await ctx.db.selectFrom('workshop').selectAll().where('id', '=', id).executeTakeFirst();
+	return row ? toView(row, ctx.locale) : notFound();
+}
+
+/** @returns the row in the reader's language, its JSON columns read */
+export function toView(row: Selectable<WorkshopTable>, locale: Locale): WorkshopView {
+	const title = localized(JSON.parse(row.title) as LocalizedText, locale);
+	return {
+		id: row.id,
+		slug: row.slug,
+		state: row.state,
+		title: title.text,
+		titleLanguage: title.language,
+		summary: localized(JSON.parse(row.summary) as LocalizedText, locale).text,
+		startsOn: row.startsOn,
+		endsOn: row.endsOn,
+		zone: row.zone,
+		mode: row.mode,
+		venue: row.venue,
+		city: row.city,
+		country: row.country,
+		workingLanguages: JSON.parse(row.workingLanguages) as string[],
+		coHosts: JSON.parse(row.coHosts) as CoHost[],
+		isRegistrationOpen: row.isRegistrationOpen === 1,
+		isCallOpen: row.isCallOpen === 1,
+		sequence: row.sequence,
+		createdAt: row.createdAt,
+		updatedAt: row.updatedAt,
+	};
+}

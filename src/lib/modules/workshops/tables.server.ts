@@ -1,0 +1,63 @@
+import type { TeamRole } from '#lib/core/context.ts';
+import type { ParticipationMode, WorkshopMode, WorkshopState } from './types.ts';
+
+declare module '#lib/core/context.ts' {
+	interface Tables {
+		workshop: WorkshopTable;
+		organisationType: OrganisationTypeTable;
+		teamMember: TeamMemberTable;
+		participation: ParticipationTable;
+	}
+}
+
+export interface WorkshopTable {
+	id: string;
+	slug: string;
+	state: WorkshopState;
+	title: string;
+	summary: string;
+	conceptNote: string;
+	startsOn: string;
+	endsOn: string;
+	zone: string;
+	mode: WorkshopMode;
+	venue: string;
+	city: string;
+	country: string | null;
+	workingLanguages: string;
+	coHosts: string;
+	seatLimit: number | null;
+	isRegistrationOpen: 0 | 1;
+	isCallOpen: 0 | 1;
+	sequence: number;
+	createdAt: string;
+	updatedAt: string;
+	publishedAt: string | null;
+}
+
+export interface OrganisationTypeTable {
+	id: string;
+	workshopId: string;
+	label: string;
+	seatLimit: number | null;
+	needsCountry: 0 | 1;
+	position: number;
+}
+
+export interface TeamMemberTable {
+	workshopId: string;
+	personId: string;
+	role: TeamRole;
+	createdAt: string;
+}
+
+export interface ParticipationTable {
+	workshopId: string;
+	personId: string;
+	organisationTypeId: string;
+	organisation: string;
+	country: string | null;
+	mode: ParticipationMode;
+	isListed: 0 | 1;
+	since: string;
+}

@@ -1,0 +1,76 @@
+import type { Locale } from '#lib/core/context.ts';
+
+export const workshopStates = ['draft', 'published', 'archived'] as const;
+export type WorkshopState = (typeof workshopStates)[number];
+
+export const workshopModes = ['in_person', 'online', 'hybrid'] as const;
+export type WorkshopMode = (typeof workshopModes)[number];
+
+export const participationModes = ['in_person', 'online'] as const;
+export type ParticipationMode = (typeof participationModes)[number];
+
+/** From the widest to the narrowest. Who each level reaches stands in `policy.ts`. */
+export const visibilities = ['public', 'participants', 'organisers', 'author'] as const;
+export type Visibility = (typeof visibilities)[number];
+
+/** A text in the interface languages; a language that is missing falls back to one that is there. */
+export type LocalizedText = Partial<Record<Locale, string>>;
+
+export interface CoHost {
+	name: string;
+	url?: string;
+}
+
+/** A workshop as its pages show it, in the reader's language where it has one. */
+export interface WorkshopView {
+	id: string;
+	slug: string;
+	state: WorkshopState;
+	title: string;
+	/** language of `title`, for the `lang` attribute */
+	titleLanguage: Locale;
+	summary: string;
+	/** dates in the workshop's zone, `YYYY-MM-DD`, the last one inclusive */
+	startsOn: string;
+	endsOn: string;
+	/** IANA zone */
+	zone: string;
+	mode: WorkshopMode;
+	venue: string;
+	city: string;
+	/** ISO 3166-1 alpha-2 */
+	country: string | null;
+	/** BCP 47 */
+	workingLanguages: string[];
+	coHosts: CoHost[];
+	isRegistrationOpen: boolean;
+	isCallOpen: boolean;
+	sequence: number;
+	createdAt: string;
+	updatedAt: string;
+}
+
+export interface OrganisationTypeView {
+	id: string;
+	label: string;
+	texts: LocalizedText;
+	seatLimit: number | null;
+	needsCountry: boolean;
+}
+
+/** What a person is in one workshop, as far as seeing things goes. */
+export interface Viewer {
+	personId: string | null;
+	/** owner, moderator or reader of the team */
+	isOrganiser: boolean;
+	/** confirmed participant */
+	isParticipant: boolean;
+}
+
+/** A confirmed participant, as those who act for a country need it. */
+export interface Participant {
+	personId: string;
+	organisation: string;
+	/** ISO 3166-1 alpha-2; null for people of international organisations */
+	country: string | null;
+}

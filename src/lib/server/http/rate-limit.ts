@@ -1,0 +1,93 @@
+import { join } from 'node:path';
+import SQLite from 'better-sqlite3';
+import { RateLimiterSQLite, type RateLimiterRes } from 'rate-limiter-flexible';
+
+/** Points per window of seconds. Sign-in figures follow what large public services publish. */
+const limits = {
+	write: { points: 120, duration: 60 },
+	'sign-in.address': { points: 15, duration: 300 },
+	// Slows guessing at one account from many addresses; a person with the right password gets in (see `signIn`).
+	'sign-in.account': { points: 15, duration: 3600 },
+	'mail.account': { points: 4, duration: 1800 },
+	'mail.address': { points: 20, duration: 1800 },
+	'feed.address': { points: 300, duration: 60 },
+} as const;
+export type LimitName = keyof typeof limits;
+
+export interface RateLimiter {
+	/**
+	 * @param key what is counted: a client address, a hashed account name
+	 * @returns 0 when let through, else the seconds to wait
+	 */
+	consume(name: LimitName, key: string): Promise<number>;
+	/** Forgets what was counted, after a success. */
+	forgive(name: LimitName, key: string): Promise<void>;
+	close(): void;
+}
+
+/**
+ * @param dataDir absolute path. Counts live in a file of their own, so that they survive a restart without costing the
+ *   main database a durable write for each request.
+ * @param factor multiple of the usual points
+ */
+export function createRateLimiter(dataDir: string, factor: number): RateLimiter {
+	const sqlite = new SQLite(join(dataDir, 'limits.sqlite'));
+	sqlite.pragma('journal_mode = wal');
+	sqlite.pragma('synchronous = off');
+	const limiters = new Map<LimitName, Promise<RateLimiterSQLite>>();
+	for (const [name, { points, duration }] of Object.entries(limits)) {
+		limiters.set(name as LimitName, open(sqlite, name, points * factor, duration));
+	}
+	const limiter = (name: LimitName) => limiters.get(name) as Promise<RateLimiterSQLite>;
+	return {
+		async consume(name, key) {
+			try {
+				await (await limiter(name)).consume(key);
+				return 0;
+			} catch (refused) {
+				if (refused instanceof Error) throw refused;
+				return Math.max(1, Math.ceil((refused as RateLimiterRes).msBeforeNext / 1000));
+			}
+		},
+		async forgive(name, key) {
+			await (await limiter(name)).delete(key);
+		},
+		close: () => sqlite.close(),
+	};
+}
+
+function open(
+	sqlite: SQLite.Database,
+	name: string,
+	points: number,
+	duration: number,
+): Promise<RateLimiterSQLite> {
+	return new Promise((resolve, reject) => {
+		const limiter = new RateLimiterSQLite(
+			{
+				storeClient: sqlite,
+				storeType: 'better-sqlite3',
+				tableName: `limit_${name.replaceAll(/\W/g, '_')}`,
+				points,
+				duration,
+				clearExpiredByTimeout: false,
+			},
+			(problem?: Error) => (problem ? reject(problem) : resolve(limiter)),
+		);
+	});
+}
+
+/**
+ * @param address client address as the server sees it
+ * @returns what to count it under: IPv6 by its /64, because one machine has all of it
+ */
+export function addressKey(address: string): string {
+	if (!address.includes(':')) return address;
+	const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
+	if (mapped) return mapped;
+	const [head = '', tail = ''] = address.split('::');
+	const left = head.split(':').filter(Boolean);
+	const right = address.includes('::') ? tail.split(':').filter(Boolean) : [];
+	const groups = [...left, ...Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0'), ...right];
+	return groups.slice(0, 4).join(':');
+}

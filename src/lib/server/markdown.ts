@@ -1,0 +1,82 @@
+import { LRUCache } from 'lru-cache';
+import { Marked } from 'marked';
+import sanitizeHtml from 'sanitize-html';
+
+const marked = new Marked({ gfm: true, breaks: true, async: false });
+
+// Rendering and sanitising a comment costs more than serving it; a thread of 200 is read far more often than written.
+const rendered = new LRUCache<string, string>({
+	maxSize: 4_000_000,
+	sizeCalculation: (html, text) => html.length + text.length,
+});
+
+const allowed: sanitizeHtml.IOptions = {
+	allowedTags: [
+		'p',
+		'br',
+		'strong',
+		'em',
+		'del',
+		'a',
+		'ul',
+		'ol',
+		'li',
+		'blockquote',
+		'code',
+		'pre',
+		'hr',
+		'h3',
+		'h4',
+		'h5',
+		'h6',
+		'table',
+		'thead',
+		'tbody',
+		'tr',
+		'th',
+		'td',
+	],
+	allowedAttributes: { a: ['href', 'rel'], ol: ['start'], th: ['scope'] },
+	allowedSchemes: ['http', 'https', 'mailto'],
+	allowProtocolRelative: false,
+	disallowedTagsMode: 'escape',
+	transformTags: {
+		// Headings of a text stand below the page's own.
+		h1: 'h3',
+		h2: 'h4',
+		h3: 'h5',
+		h4: 'h6',
+		a: sanitizeHtml.simpleTransform('a', { rel: 'nofollow ugc noopener' }),
+		th: sanitizeHtml.simpleTransform('th', { scope: 'col' }),
+	},
+};
+
+/**
+ * @param text Markdown (CommonMark with GFM tables) as somebody wrote it
+ * @returns HTML that is safe to show: sanitised after rendering, without images, scripts, styles or unknown schemes
+ */
+export function renderMarkdown(text: string): string {
+	const known = text === '' ? '' : rendered.get(text);
+	if (known !== undefined) return known;
+	const html = sanitizeHtml(marked.parse(text) as string, allowed);
+	if (html !== '') rendered.set(text, html);
+	return html;
+}
+
+/**
+ * @param text Markdown
+ * @returns its words without marks, on one line, for excerpts, calendars and plain-text mails
+ */
+export function markdownToText(text: string): string {
+	const html = renderMarkdown(text)
+		.replaceAll(/<\/(p|li|h\d|tr|blockquote|pre)>/g, '$& ')
+		.replaceAll('<br />', ' ');
+	return sanitizeHtml(html, { allowedTags: [], allowedAttributes: {} })
+		.replaceAll('&lt;', '<')
+		.replaceAll('&gt;', '>')
+		.replaceAll('&quot;', '"')
+		.replaceAll('&#39;', "'")
+		.replaceAll('&amp;', '&')
+		.replaceAll(/\s+/g, ' ')
+		.trim();
+}

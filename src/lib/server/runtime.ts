@@ -1,0 +1,55 @@
+import { currentInstant } from '#lib/core/clock.ts';
+import type { Database } from '#lib/core/context.ts';
+import type { Logger } from 'pino';
+import { readConfig, type Config } from './config.ts';
+import { openDatabase } from './db/connection.ts';
+import { createRateLimiter, type RateLimiter } from './http/rate-limit.ts';
+import { createLogger } from './log.ts';
+import { createMailDelivery, requeueInterrupted } from './mail/delivery.ts';
+import { configureMail } from './mail/settings.ts';
+import { startMailWorker } from './mail/worker.ts';
+import { openSecretBox } from './secret-box.ts';
+
+/** What one server process has open. */
+export interface Runtime {
+	config: Config;
+	db: Database;
+	log: Logger;
+	rateLimiter: RateLimiter;
+	/** statements run since the start, for measurements */
+	queryCount(): number;
+	stop(): Promise<void>;
+}
+
+/**
+ * Opens everything a server process needs and starts the background work.
+ * @param env usually `process.env`
+ * @throws ConfigError for a bad environment
+ */
+export async function startRuntime(env: Record<string, string | undefined>): Promise<Runtime> {
+	const config = readConfig(env);
+	const log = createLogger(config.logLevel);
+	let queries = 0;
+	const db = openDatabase(config.dataDir, () => queries++);
+	configureMail({ origin: config.origin, secretBox: openSecretBox(config.dataDir) });
+	const rateLimiter = createRateLimiter(config.dataDir, config.rateLimitFactor);
+	await requeueInterrupted(db);
+	const stopWorker =
+		config.smtpUrl === null
+			? async () => {}
+			: startMailWorker(createMailDelivery(db, config.smtpUrl, config.mailFrom, log), log);
+	log.info({ startedAt: currentInstant(), mail: config.smtpUrl === null ? 'kept' : 'sent' }, 'started');
+	return {
+		config,
+		db,
+		log,
+		rateLimiter,
+		queryCount: () => queries,
+		async stop() {
+			await stopWorker();
+			rateLimiter.close();
+			await db.destroy();
+			log.info('stopped');
+		},
+	};
+}
