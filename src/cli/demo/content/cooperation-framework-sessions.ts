@@ -1,0 +1,223 @@
+import type { DemoSession } from './types.ts';
+
+/** The programme of 23 July 2021: plenary, four groups in two rounds, report, and the hour at which comments close. */
+export const cooperationFrameworkSessions: readonly DemoSession[] = [
+	{
+		key: 'thu-duong-truyen',
+		kind: 'registration_desk',
+		title: 'Thử đường truyền',
+		abstract: 'Vào phòng, kiểm tra kênh phiên dịch và phụ đề. Đổi tên hiển thị thành *tổ chức – họ tên*.',
+		language: 'vi',
+		room: 'toan-the',
+		track: null,
+		startsLocal: '2021-07-23T08:00',
+		minutes: 30,
+		parts: [],
+	},
+	{
+		key: 'phan-1-khai-mac',
+		kind: 'plenary',
+		title: 'Phần 1: Khai mạc',
+		abstract: 'Phát biểu của Bộ Kế hoạch và Đầu tư và Văn phòng Điều phối viên thường trú Liên hợp quốc.',
+		language: 'vi',
+		room: 'toan-the',
+		track: null,
+		startsLocal: '2021-07-23T08:30',
+		minutes: 20,
+		parts: [
+			{ person: 'nguyen-hoang-lan', part: 'chair' },
+			{ person: 'le-thi-thanh-huyen', part: 'speaker' },
+			{ person: 'rebecca-thornton', part: 'speaker' },
+		],
+	},
+	{
+		key: 'trinh-bay-du-thao',
+		kind: 'presentation',
+		title: 'Dự thảo Khung hợp tác: bốn kết quả trong 25 phút',
+		abstract:
+			'Mỗi kết quả: vì sao chọn, đo bằng gì, khác gì so với Kế hoạch chiến lược chung 2017–2021. Số trang dẫn theo bản gửi ngày 9 tháng 7.',
+		language: 'vi',
+		room: 'toan-the',
+		track: null,
+		startsLocal: '2021-07-23T08:50',
+		minutes: 25,
+		parts: [{ person: 'doan-minh-chau', part: 'speaker' }],
+	},
+	{
+		key: 'who-is-missing',
+		kind: 'panel',
+		title: 'Who is missing from the draft?',
+		abstract: `Three short statements and forty minutes of questions from the floor:
+
+- persons with disabilities who live far from a district town,
+- Khmer and Ê Đê farmers,
+- workers without a contract in the fourth wave of the epidemic.`,
+		language: 'en',
+		room: 'toan-the',
+		track: null,
+		startsLocal: '2021-07-23T09:15',
+		minutes: 60,
+		parts: [
+			{ person: 'rebecca-thornton', part: 'moderator' },
+			{ person: 'huynh-gia-bao', part: 'panellist' },
+			{ person: 'thach-thi-sa-rinh', part: 'panellist' },
+			{ person: 'cao-xuan-bach', part: 'panellist' },
+		],
+	},
+	{
+		key: 'giai-lao-sang',
+		kind: 'break',
+		title: 'Nghỉ, chuyển phòng',
+		abstract: '',
+		language: 'vi',
+		room: null,
+		track: null,
+		startsLocal: '2021-07-23T10:15',
+		minutes: 15,
+		parts: [],
+	},
+	{
+		key: 'nhom-1-xa-hoi',
+		kind: 'breakout',
+		title: 'Phần 2, nhóm 1: Phát triển xã hội bao trùm',
+		abstract:
+			'Y tế, giáo dục, bảo trợ xã hội. Năm đề mục chung, mười phút giới thiệu, bốn mươi phút ghi góp ý, phần còn lại đọc lại bảng. Điều phối ghi và trả lời từng góp ý.',
+		language: 'vi',
+		room: 'nhom-1',
+		track: 'ket-qua-1',
+		startsLocal: '2021-07-23T10:30',
+		minutes: 90,
+		parts: [
+			{ person: 'nguyen-tuong-vi', part: 'chair' },
+			{ person: 'thach-thi-sa-rinh', part: 'rapporteur' },
+		],
+	},
+	{
+		key: 'nhom-2-khi-hau',
+		kind: 'breakout',
+		title: 'Part 2, group 2: climate, disaster resilience and environment',
+		abstract:
+			'Same five headings. The chair asks first for risks that the draft treats as assumptions, such as the water coming from upstream. Contributions in Vietnamese are entered in Vietnamese.',
+		language: 'en',
+		room: 'nhom-2',
+		track: 'ket-qua-2',
+		startsLocal: '2021-07-23T10:30',
+		minutes: 90,
+		parts: [
+			{ person: 'ahmed-mansour', part: 'chair' },
+			{ person: 'kanya-srisuk', part: 'rapporteur' },
+		],
+	},
+	{
+		key: 'nhom-3-thinh-vuong',
+		kind: 'breakout',
+		title: 'Phần 2, nhóm 3: Cùng thịnh vượng thông qua chuyển đổi kinh tế',
+		abstract:
+			'Việc làm, doanh nghiệp nhỏ, hợp tác xã, chuyển đổi số. Đề nghị mỗi tổ chức nêu một rủi ro và một việc mình làm được, không đọc lại báo cáo.',
+		language: 'vi',
+		room: 'nhom-3',
+		track: 'ket-qua-3',
+		startsLocal: '2021-07-23T10:30',
+		minutes: 90,
+		parts: [
+			{ person: 'le-thi-thanh-huyen', part: 'chair' },
+			{ person: 'truong-ngoc-diep', part: 'rapporteur' },
+		],
+	},
+	{
+		key: 'nhom-4-quan-tri',
+		kind: 'breakout',
+		title: 'Phần 2, nhóm 4: Quản trị và tiếp cận công lý',
+		abstract:
+			'Tiếp cận thông tin, trợ giúp pháp lý, bình đẳng giới trong ra quyết định. Nhóm làm việc theo nguyên tắc không dẫn tên người phát biểu, chỉ ghi tên tổ chức nếu tổ chức đồng ý.',
+		language: 'vi',
+		room: 'nhom-4',
+		track: 'ket-qua-4',
+		startsLocal: '2021-07-23T10:30',
+		minutes: 90,
+		parts: [
+			{ person: 'ta-minh-duc', part: 'chair' },
+			{ person: 'do-thi-hong-van', part: 'rapporteur' },
+		],
+	},
+	{
+		key: 'nghi-trua',
+		kind: 'break',
+		title: 'Nghỉ trưa',
+		abstract: 'Các phòng vẫn mở; điều phối trả lời câu hỏi viết trong khung trò chuyện đến 12 giờ 30.',
+		language: 'vi',
+		room: null,
+		track: null,
+		startsLocal: '2021-07-23T12:00',
+		minutes: 90,
+		parts: [],
+	},
+	{
+		key: 'doi-nhom',
+		kind: 'breakout',
+		title: 'Vòng hai: mang góp ý sang nhóm khác (kết quả 1 và 4)',
+		abstract:
+			'Thư ký của hai nhóm đọc những góp ý chạm tới cả hai kết quả; người dự bổ sung, không tranh luận lại.',
+		language: 'vi',
+		room: 'nhom-1',
+		track: 'ket-qua-1',
+		startsLocal: '2021-07-23T13:30',
+		minutes: 60,
+		parts: [
+			{ person: 'thach-thi-sa-rinh', part: 'facilitator' },
+			{ person: 'do-thi-hong-van', part: 'rapporteur' },
+		],
+	},
+	{
+		key: 'second-round-2-3',
+		kind: 'breakout',
+		title: 'Second round: contributions that touch outcomes 2 and 3',
+		abstract:
+			'Coffee and forests, green jobs, insurance against salt water. What one group wrote is read to the other; additions only.',
+		language: 'en',
+		room: 'nhom-2',
+		track: 'ket-qua-2',
+		startsLocal: '2021-07-23T13:30',
+		minutes: 60,
+		parts: [
+			{ person: 'erik-soderberg', part: 'facilitator' },
+			{ person: 'truong-ngoc-diep', part: 'rapporteur' },
+		],
+	},
+	{
+		key: 'bao-cao-nhom',
+		kind: 'plenary',
+		title: 'Báo cáo của bốn nhóm',
+		abstract: `Mỗi nhóm tám phút, theo thứ tự của dự thảo. Số góp ý đã ghi trước giờ trưa:
+
+- nhóm 1: tiếp thu 14, ghi nhận 9, không tiếp thu 2;
+- nhóm 2: tiếp thu 11, ghi nhận 6, không tiếp thu 1;
+- nhóm 3: tiếp thu 9, ghi nhận 12, không tiếp thu 4;
+- nhóm 4: tiếp thu 8, ghi nhận 7, không tiếp thu 3.`,
+		language: 'vi',
+		room: 'toan-the',
+		track: null,
+		startsLocal: '2021-07-23T14:45',
+		minutes: 60,
+		parts: [
+			{ person: 'nguyen-hoang-lan', part: 'chair' },
+			{ person: 'nguyen-tuong-vi', part: 'speaker' },
+			{ person: 'ahmed-mansour', part: 'speaker' },
+			{ person: 'le-thi-thanh-huyen', part: 'speaker' },
+			{ person: 'ta-minh-duc', part: 'speaker' },
+		],
+	},
+	{
+		key: 'gop-y-den-18-gio',
+		kind: 'consultation',
+		title: 'Góp ý văn bản theo từng mục, đến 18 giờ',
+		abstract:
+			'Phòng mở để hỏi cách viết góp ý. Sau **18:00** hệ thống không nhận nữa; phần viết dở vẫn còn trong bản nháp của người viết.',
+		language: 'vi',
+		room: 'toan-the',
+		track: null,
+		startsLocal: '2021-07-23T16:00',
+		minutes: 120,
+		parts: [{ person: 'doan-minh-chau', part: 'facilitator' }],
+	},
+];
