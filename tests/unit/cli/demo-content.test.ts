@@ -72,6 +72,15 @@ describe('the demonstration content as a whole', () => {
 		);
 	});
 
+	it('leaves some published solutions waiting for a decision', () => {
+		const waiting = solutions.filter((entry) => entry.state === 'published' && entry.decision === undefined);
+		expect(waiting.map((entry) => entry.key)).toEqual([
+			'psgc-versions',
+			'phieu-dong-y-indonesia',
+			'mirror-statistics',
+		]);
+	});
+
 	it('knows each person once, by an address that reaches nobody and a zone that exists', () => {
 		expect(duplicatesIn(demoPeople.map((person) => person.key))).toEqual([]);
 		expect(duplicatesIn(demoPeople.map((person) => person.email))).toEqual([]);

@@ -81,12 +81,6 @@ export const laoChallenge: DemoChallenge = {
 **Cost band.** Low. One analyst on each side, four days per round.
 
 **What must be true.** A letter between two permanent secretaries naming the officers. It counts only those who registered here, so treat it as the lower end of your range. For the upper end you need the villages.`,
-			decision: {
-				decision: 'shortlisted',
-				reason:
-					'Very useful as the lower end. Our Ministry of Foreign Affairs asks whether a letter is enough or whether it becomes a treaty matter. Answer expected next month.',
-				hoursAgo: 66,
-			},
 			comments: [
 				{
 					author: 'chea-sokha',

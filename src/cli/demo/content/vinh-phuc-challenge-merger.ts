@@ -126,12 +126,6 @@ export const mergerChallenge: DemoChallenge = {
 **Cost band.** Low. Two columns, one analyst, 400 calls.
 
 **What must be true.** There must be *one* keeper of the code. Before 2010 we had three and no table could be repaired. In your case, let the statistics office own it even if home affairs uses it more.`,
-			decision: {
-				decision: 'shortlisted',
-				reason:
-					'Hai cột mã là đúng hướng. Công bố song song tám quý thì còn phải hỏi Ủy ban nhân dân tỉnh, vì báo cáo kinh tế - xã hội chỉ cho một con số.',
-				hoursAgo: 92,
-			},
 			comments: [
 				{
 					author: 'tran-thi-bich-ngoc',

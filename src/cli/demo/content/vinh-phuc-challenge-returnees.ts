@@ -81,12 +81,6 @@ export const returneesChallenge: DemoChallenge = {
 **Cost band.** Medium: the pictures cost nothing, the number and the log about USD 28,000 a year.
 
 **What must be true.** A log without consequences is worse than none. Agree before the first day what happens to the one who looked without need. And test the pictures: our first policeman frightened everybody.`,
-			decision: {
-				decision: 'will_try',
-				reason:
-					'Phiếu bốn hình sẽ thử tại hai tỉnh ngay trong quý tới, nhờ chị em vẽ lại cho hợp với mình. Số điện thoại tra cứu thì chưa có kinh phí.',
-				hoursAgo: 61,
-			},
 			comments: [
 				{
 					author: 'giang-thi-my',
