@@ -1,5 +1,5 @@
-import { hasTeamRole, type Actor } from '#lib/core/context.ts';
-import type { Viewer, Visibility, WorkshopState } from './types.ts';
+import { hasTeamRole, type Actor, type TeamRole } from '#lib/core/context.ts';
+import type { DeskSection, Viewer, Visibility, WorkshopState } from './types.ts';
 
 export interface WorkshopFacts {
 	workshopId: string;
@@ -16,8 +16,8 @@ export function isInTeam(actor: Actor, workshopId: string): boolean {
 	return actor.roles.has(workshopId);
 }
 
-const ownsOpen = (actor: Actor, facts: WorkshopFacts) =>
-	facts.state !== 'archived' && hasTeamRole(actor, facts.workshopId, 'owner');
+const owns = (actor: Actor, facts: WorkshopFacts) => hasTeamRole(actor, facts.workshopId, 'owner');
+const ownsOpen = (actor: Actor, facts: WorkshopFacts) => facts.state !== 'archived' && owns(actor, facts);
 
 export const workshopPolicy = {
 	'workshop.create': (actor: Actor, _facts: null) =>
@@ -29,10 +29,12 @@ export const workshopPolicy = {
 	'workshop.edit': ownsOpen,
 	'workshop.publish': ownsOpen,
 	/** and taking it out of the archive again */
-	'workshop.archive': (actor: Actor, facts: WorkshopFacts) => hasTeamRole(actor, facts.workshopId, 'owner'),
+	'workshop.archive': owns,
+	/** only what was never public */
+	'workshop.delete': (actor: Actor, facts: WorkshopFacts) => facts.state === 'draft' && owns(actor, facts),
 	'organisation_type.edit': ownsOpen,
-	'team.read': (actor: Actor, facts: WorkshopFacts) => hasTeamRole(actor, facts.workshopId, 'owner'),
-	'team.edit': (actor: Actor, facts: WorkshopFacts) => hasTeamRole(actor, facts.workshopId, 'owner'),
+	'team.read': owns,
+	'team.edit': owns,
 	/** the list of those who agreed to be on it */
 	'participants.list': (actor: Actor, facts: WorkshopFacts & { isParticipant: boolean }) =>
 		facts.isParticipant ||
@@ -46,4 +48,39 @@ export const workshopPolicy = {
 export function visibleLevels(viewer: Viewer): Visibility[] {
 	if (viewer.isOrganiser) return ['public', 'participants', 'organisers', 'author'];
 	return viewer.isParticipant ? ['public', 'participants'] : ['public'];
+}
+
+const ownerOnly: readonly TeamRole[] = ['owner'];
+const programmeTeam: readonly TeamRole[] = ['owner', 'programme_editor'];
+
+/** Who finds which section on the desk; the pages behind the links ask their own policies. */
+const sectionRoles: readonly (readonly [section: DeskSection, roles: readonly TeamRole[]])[] = [
+	['overview', ['owner', 'programme_editor', 'registration_desk', 'moderator', 'reader']],
+	['programme', programmeTeam],
+	['rooms', programmeTeam],
+	['releases', programmeTeam],
+	['import', programmeTeam],
+	['registrations', ['owner', 'registration_desk']],
+	['challenges', ['owner', 'moderator', 'reader']],
+	['settings', ownerOnly],
+	['organisation-types', ownerOnly],
+	['team', ownerOnly],
+	['publication', ownerOnly],
+];
+
+/** What an archived workshop has no use for: nothing of it changes until it is brought back. */
+const closedInArchive: readonly DeskSection[] = ['import', 'settings', 'organisation-types'];
+
+/**
+ * @param workshop the one whose desk it is
+ * @returns the desk's sections that are open to the actor, in the order of the desk's tabs
+ */
+export function listDeskSections(
+	actor: Actor,
+	workshop: { id: string; state: WorkshopState },
+): DeskSection[] {
+	return sectionRoles
+		.filter(([, roles]) => hasTeamRole(actor, workshop.id, ...roles))
+		.map(([section]) => section)
+		.filter((section) => workshop.state !== 'archived' || !closedInArchive.includes(section));
 }

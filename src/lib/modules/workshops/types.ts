@@ -52,8 +52,12 @@ export interface WorkshopView {
 
 export interface OrganisationTypeView {
 	id: string;
+	/** in the reader's language where there is one */
 	label: string;
+	/** language of `label`, for the `lang` attribute */
+	labelLanguage: Locale;
 	texts: LocalizedText;
+	/** null: no limit of its own */
 	seatLimit: number | null;
 	needsCountry: boolean;
 }
@@ -73,4 +77,30 @@ export interface Participant {
 	organisation: string;
 	/** ISO 3166-1 alpha-2; null for people of international organisations */
 	country: string | null;
+}
+
+/** The pages of the organiser's desk; each is the last part of its address, the first is the desk itself. */
+export const deskSections = [
+	'overview',
+	'programme',
+	'rooms',
+	'releases',
+	'import',
+	'registrations',
+	'challenges',
+	'settings',
+	'organisation-types',
+	'team',
+	'publication',
+] as const;
+export type DeskSection = (typeof deskSections)[number];
+
+/** One page of a longer list. */
+export interface WorkshopList {
+	/** published and not over yet, the next one first */
+	upcoming: WorkshopView[];
+	/** over or archived, the latest first */
+	past: WorkshopView[];
+	page: number;
+	pages: number;
 }

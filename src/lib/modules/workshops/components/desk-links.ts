@@ -1,0 +1,29 @@
+import * as m from '#lib/i18n/paraglide/messages.js';
+import type { DeskSection } from '../types.ts';
+
+const labels: Record<DeskSection, () => string> = {
+	overview: m.workshops_desk_overview,
+	programme: m.workshops_desk_programme,
+	rooms: m.workshops_desk_rooms,
+	releases: m.workshops_desk_releases,
+	import: m.workshops_desk_import,
+	registrations: m.workshops_desk_registrations,
+	challenges: m.workshops_desk_challenges,
+	settings: m.workshops_desk_settings,
+	'organisation-types': m.workshops_desk_organisation_types,
+	team: m.workshops_desk_team,
+	publication: m.workshops_desk_publication,
+};
+
+/** @returns the section's name in the reader's language */
+export function deskLabel(section: DeskSection): string {
+	return labels[section]();
+}
+
+/**
+ * @param slug of the workshop
+ * @returns the section's address
+ */
+export function deskAddress(slug: string, section: DeskSection): string {
+	return section === 'overview' ? `/organise/${slug}` : `/organise/${slug}/${section}`;
+}
