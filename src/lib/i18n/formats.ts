@@ -37,7 +37,7 @@ function dateFormat(locale: Locale, zone: string, parts: Intl.DateTimeFormatOpti
 
 /** The library's Vietnamese puts a comma where everybody writes "năm". */
 function withYearWord(text: string, locale: Locale): string {
-	return locale === 'vi' ? text.replace(/, (?=\d{4}$)/, ' năm ') : text;
+	return locale === 'vi' ? text.replace(/, (?=\d{4}\b)/g, ' năm ') : text;
 }
 
 /** A plain date has no zone: it is read as midnight UTC and written in UTC, so no zone can shift it. */

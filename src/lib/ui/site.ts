@@ -18,7 +18,7 @@ export interface SiteLink {
 
 /**
  * @param person who is signed in
- * @param path of the page shown
+ * @param path of the page shown, with or without its query
  * @returns the site's main links for this person; workshops live at `/` and below `/w/`
  */
 export function siteLinks(person: SitePerson | null, path: string): SiteLink[] {
@@ -30,6 +30,7 @@ export function siteLinks(person: SitePerson | null, path: string): SiteLink[] {
 }
 
 function currentMark(path: string, href: string, below: string): 'page' | 'true' | undefined {
-	if (path === href) return 'page';
-	return path.startsWith(`${below}/`) ? 'true' : undefined;
+	const [pathname = ''] = path.split('?');
+	if (pathname === href) return 'page';
+	return pathname.startsWith(`${below}/`) ? 'true' : undefined;
 }
