@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import type {} from '#lib/core/context.ts';
 import type { PartKind, RoomKind, SessionKind } from './types.ts';
 
@@ -12,6 +13,8 @@ declare module '#lib/core/context.ts' {
 		programmeRelease: ProgrammeReleaseTable;
 		releasedSession: ReleasedSessionTable;
 		star: StarTable;
+		scheduleOrigin: ScheduleOriginTable;
+		scheduleUpload: ScheduleUploadTable;
 	}
 }
 
@@ -40,6 +43,7 @@ export interface TrackTable {
 	name: string;
 	colour: number;
 	position: number;
+	external: Generated<string>;
 }
 
 export interface SessionTable {
@@ -57,6 +61,7 @@ export interface SessionTable {
 	trackId: string | null;
 	dayOn: string;
 	startsLocal: string;
+	endsLocal: Generated<string>;
 	startsAt: string;
 	endsAt: string;
 	external: string;
@@ -111,4 +116,17 @@ export interface StarTable {
 	workshopId: string;
 	sessionId: string;
 	starredAt: string;
+}
+
+export interface ScheduleOriginTable {
+	workshopId: string;
+	external: string;
+}
+
+export interface ScheduleUploadTable {
+	id: string;
+	workshopId: string;
+	personId: string;
+	content: Buffer;
+	createdAt: string;
 }

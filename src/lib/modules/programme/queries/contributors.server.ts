@@ -1,0 +1,27 @@
+import type { Context } from '#lib/core/context.ts';
+import type {} from '#lib/modules/people/tables.server.ts';
+import type {} from '../tables.server.ts';
+
+export interface ContributorName {
+	id: string;
+	/** null for somebody without an account */
+	personId: string | null;
+	/** the account's own name where there is one */
+	name: string;
+	biography: string;
+}
+
+/** @returns everybody in the workshop's programme by id, with the names they have today; one query */
+export async function listContributors(
+	ctx: Context,
+	workshopId: string,
+): Promise<Map<string, ContributorName>> {
+	const rows = await ctx.db
+		.selectFrom('contributor')
+		.leftJoin('person', 'person.id', 'contributor.personId')
+		.select(['contributor.id', 'contributor.personId', 'contributor.biography'])
+		.select(({ fn }) => fn.coalesce('person.fullName', 'contributor.name').as('name'))
+		.where('contributor.workshopId', '=', workshopId)
+		.execute();
+	return new Map(rows.map((row) => [row.id, row]));
+}

@@ -1,0 +1,151 @@
+import { LRUCache } from 'lru-cache';
+import type { Context } from '#lib/core/context.ts';
+import { notFound } from '#lib/core/errors.ts';
+import { may } from '#lib/core/policy.ts';
+import { workshopPolicy } from '#lib/modules/workshops/policy.ts';
+import type { WorkshopView } from '#lib/modules/workshops/types.ts';
+import type {} from '../tables.server.ts';
+import type {
+	ReleasedProgramme,
+	ReleasedSession,
+	ReleaseFrame,
+	ReleaseView,
+	SessionContent,
+} from '../types.ts';
+import { listContributors, type ContributorName } from './contributors.server.ts';
+
+/** A session's row with its content read. */
+export type FrozenSession = Omit<ReleasedSession, keyof SessionContent | 'track' | 'url' | 'links'> & {
+	content: SessionContent;
+};
+interface FrozenRelease {
+	frame: ReleaseFrame;
+	sessions: FrozenSession[];
+}
+
+/** A release never changes, so it is parsed once. Sizes are characters of JSON. */
+const frozenReleases = new LRUCache<string, { release: FrozenRelease; size: number }>({
+	maxSize: 8_000_000,
+	sizeCalculation: ({ size }) => size + 1,
+});
+
+/**
+ * @param workshop whom the reader may see
+ * @returns the latest release with the names people have today; undefined while nothing is released. Three queries at most
+ */
+export async function getReleasedProgramme(
+	ctx: Context,
+	workshop: Pick<WorkshopView, 'id' | 'state'>,
+): Promise<ReleasedProgramme | undefined> {
+	if (!may(ctx.actor, workshopPolicy, 'workshop.read', { workshopId: workshop.id, state: workshop.state }))
+		return undefined;
+	const latest = await findLatestRelease(ctx, workshop.id);
+	if (!latest) return undefined;
+	const contributors = await listContributors(ctx, workshop.id);
+	const { frame, sessions } = latest.frozen;
+	const rooms = new Map(frame.rooms.map((room, position) => [room.id, position]));
+	const roomOf = ({ content }: FrozenSession) =>
+		content.room === null ? -1 : (rooms.get(content.room.id) ?? -1);
+	const ordered = sessions.toSorted(
+		(a, b) => compareText(a.content.startsAt, b.content.startsAt) || roomOf(a) - roomOf(b),
+	);
+	return {
+		release: latest.view,
+		days: frame.days,
+		rooms: frame.rooms,
+		tracks: frame.tracks,
+		sessions: ordered.map((session) => toSession(session, frame, contributors)),
+	};
+}
+
+/**
+ * @param code of a session, from its address
+ * @returns the session in the latest release, cancelled ones too
+ * @throws DomainError NOT_FOUND when the release has none of that code, or nothing is released
+ */
+export async function getReleasedSession(
+	ctx: Context,
+	workshop: Pick<WorkshopView, 'id' | 'state'>,
+	code: string,
+): Promise<{ release: ReleaseView; session: ReleasedSession }> {
+	const programme = await getReleasedProgramme(ctx, workshop);
+	const session = programme?.sessions.find((candidate) => candidate.code === code);
+	return programme && session ? { release: programme.release, session } : notFound();
+}
+
+/** @returns the latest release as it was frozen, without anybody's name; two queries, one once it is known */
+export async function findLatestRelease(
+	ctx: Context,
+	workshopId: string,
+): Promise<{ view: ReleaseView; frozen: FrozenRelease } | undefined> {
+	const row = await ctx.db
+		.selectFrom('programmeRelease')
+		.selectAll()
+		.where('workshopId', '=', workshopId)
+		.orderBy('number', 'desc')
+		.limit(1)
+		.executeTakeFirst();
+	if (!row) return undefined;
+	const key = `${workshopId}/${row.number}/${row.releasedAt}`;
+	const known = frozenReleases.get(key)?.release;
+	const frozen = known ?? (await readFrozen(ctx, workshopId, row.number, row.frame));
+	if (!known) frozenReleases.set(key, { release: frozen, size: JSON.stringify(frozen).length });
+	return {
+		view: {
+			number: row.number,
+			releasedAt: row.releasedAt,
+			isFinal: row.isFinal === 1,
+			note: row.note,
+			zone: frozen.frame.zone,
+		},
+		frozen,
+	};
+}
+
+async function readFrozen(
+	ctx: Context,
+	workshopId: string,
+	number: number,
+	frame: string,
+): Promise<FrozenRelease> {
+	const rows = await ctx.db
+		.selectFrom('releasedSession')
+		.select(['sessionId', 'code', 'state', 'sequence', 'changedAt', 'firstReleasedAt', 'content'])
+		.where('workshopId', '=', workshopId)
+		.where('releaseNumber', '=', number)
+		.execute();
+	return {
+		frame: JSON.parse(frame) as ReleaseFrame,
+		sessions: rows.map(({ sessionId, content, ...row }) => ({
+			id: sessionId,
+			...row,
+			content: JSON.parse(content) as SessionContent,
+		})),
+	};
+}
+
+function toSession(
+	{ content, ...row }: FrozenSession,
+	frame: ReleaseFrame,
+	contributors: ReadonlyMap<string, ContributorName>,
+): ReleasedSession {
+	const { trackId, parts, ...fields } = content;
+	const track = frame.tracks.find(({ id }) => id === trackId);
+	return {
+		...row,
+		...fields,
+		track: track ? { id: track.id, name: track.name, colour: track.colour } : null,
+		parts: parts.flatMap(({ contributorId, part }) => {
+			const contributor = contributors.get(contributorId);
+			return contributor
+				? [{ contributorId, part, name: contributor.name, biography: contributor.biography }]
+				: [];
+		}),
+		url: fields.external.originUrl ?? fields.external.url ?? null,
+		links: [...(fields.external.links ?? []), ...(fields.external.attachments ?? [])],
+	};
+}
+
+function compareText(a: string, b: string): number {
+	return a < b ? -1 : Number(a > b);
+}
