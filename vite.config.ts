@@ -4,8 +4,9 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
 	plugins: [tailwindcss(), sveltekit()],
-	build: { target: 'es2022' },
+	build: { target: 'es2022', rolldownOptions: { checks: { pluginTimings: false } } },
 	test: {
+		reporters: ['default', './tests/helpers/summary-reporter.ts'],
 		// One built server and one browser serve a whole layer, so those layers run their files one after the other.
 		projects: [
 			{

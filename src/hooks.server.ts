@@ -25,8 +25,8 @@ export const init: ServerInit = async () => {
 
 /** Request id, a line in the log, and the headers every answer carries. */
 const frame: Handle = async ({ event, resolve }) => {
-	const { config, log } = runtime();
-	const began = performance.now();
+	const { config, log, queryCount } = runtime();
+	const [began, queriesBefore] = [performance.now(), queryCount()];
 	event.locals.requestId = newId();
 	const response = await resolve(event);
 	const headers = response.headers;
@@ -41,6 +41,8 @@ const frame: Handle = async ({ event, resolve }) => {
 			route: event.route.id,
 			status: response.status,
 			ms: Math.round(performance.now() - began),
+			// exact while one request runs at a time, an upper bound otherwise
+			queries: queryCount() - queriesBefore,
 		},
 		'request',
 	);

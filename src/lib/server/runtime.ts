@@ -31,7 +31,11 @@ export async function startRuntime(env: Record<string, string | undefined>): Pro
 	const log = createLogger(config.logLevel);
 	let queries = 0;
 	const db = openDatabase(config.dataDir, () => queries++);
-	configureMail({ origin: config.origin, secretBox: openSecretBox(config.dataDir) });
+	configureMail({
+		origin: config.origin,
+		secretBox: openSecretBox(config.dataDir),
+		isKept: config.smtpUrl === null,
+	});
 	const rateLimiter = createRateLimiter(config.dataDir, config.rateLimitFactor);
 	await requeueInterrupted(db);
 	const stopWorker =

@@ -102,7 +102,8 @@ async function sendOne(db: Database, transport: Transporter, mail: DueMail, log:
 			state: 'sent',
 			sentAt: currentInstant(),
 			lastError: null,
-			...(mail.isSealed === 1 && { body: null }),
+			// Account links must not lie around, and nobody needs a second copy of the rest.
+			body: null,
 		})
 		.where('id', '=', mail.id)
 		.execute();

@@ -1,0 +1,3 @@
+import { z } from 'zod';
+
+export const retryMailSchema = z.object({ mail: z.string().max(40) });
