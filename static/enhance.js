@@ -28,7 +28,7 @@ async function post(form, url, options = {}) {
 	return answer.type === 'success' && answer.data ? (unflatten(JSON.parse(answer.data)) ?? {}) : answer;
 }
 
-const summary = document.querySelector('[data-error-summary]');
+const summary = document.querySelector('[data-error-summary]:not([data-sample] *)');
 summary?.focus();
 
 document.addEventListener('click', (event) => {
