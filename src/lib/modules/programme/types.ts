@@ -176,3 +176,84 @@ export interface ReleasedProgramme {
 	/** by start, then room; cancelled ones among them */
 	sessions: ReleasedSession[];
 }
+
+/** A person's part in a session of the draft. */
+export interface DraftPart extends ReleasedPart {
+	/** null for somebody without an account */
+	personId: string | null;
+}
+
+/** A session as editors have it. */
+export interface DraftSession extends Omit<SessionContent, 'room' | 'parts'> {
+	id: string;
+	code: string;
+	roomId: string | null;
+	parts: DraftPart[];
+	/** UTC instant of the last edit; tells an edit that somebody else's edit came in between */
+	updatedAt: string;
+}
+
+export interface DraftRoom extends ReleasedRoom {
+	/** http or https; never leaves the team and the confirmed participants */
+	joinUrl: string | null;
+}
+
+/** The programme as editors have it, wall clocks in the workshop's zone. */
+export interface DraftProgramme {
+	/** every date of the workshop and every other day that sessions are on */
+	days: ProgrammeDay[];
+	/** days that somebody has set, out of `days` */
+	setDays: ReadonlySet<string>;
+	rooms: DraftRoom[];
+	tracks: ReleasedTrack[];
+	/** by start, then room */
+	sessions: DraftSession[];
+}
+
+export const warningKinds = ['room_taken', 'person_taken', 'outside_dates', 'outside_hours'] as const;
+export type WarningKind = (typeof warningKinds)[number];
+
+/** Something about a session that is probably not meant. It never stops anybody. */
+export interface ProgrammeWarning {
+	kind: WarningKind;
+	sessionId: string;
+	/** the other session that wants the same room or person at the same time */
+	otherId: string | null;
+	/** name of the room or person; the day's hours for `outside_hours` */
+	subject: string;
+}
+
+export const changeKinds = ['new', 'moved', 'changed', 'dropped'] as const;
+export type ChangeKind = (typeof changeKinds)[number];
+
+/** What of a session a release changes; `time` is its day, start and end. */
+export const changedFields = [
+	'time',
+	'room',
+	'kind',
+	'title',
+	'subtitle',
+	'abstract',
+	'description',
+	'language',
+	'track',
+	'parts',
+	'origin',
+] as const;
+export type ChangedField = (typeof changedFields)[number];
+
+/** How one session of the draft differs from the latest release. */
+export interface SessionChange {
+	kind: ChangeKind;
+	id: string;
+	title: string;
+	fields: ChangedField[];
+	before: SlotView | null;
+	after: SlotView | null;
+}
+
+export interface SlotView {
+	startsLocal: string;
+	endsLocal: string;
+	room: string | null;
+}

@@ -1,0 +1,147 @@
+import type { Insertable } from 'kysely';
+import type { Context, TransactionContext } from '#lib/core/context.ts';
+import { instantOf } from '#lib/core/time.ts';
+import { recordAudit } from '#lib/server/audit/audit.ts';
+import { withTransaction } from '#lib/server/db/transaction.ts';
+import { readDraft } from '../queries/draft.server.ts';
+import { findLatestRelease, type FrozenSession } from '../queries/released.server.ts';
+import { changedFieldsOf } from '../rules/release-diff.ts';
+import { contentsOf } from '../rules/session-content.ts';
+import type { ReleasedSessionTable } from '../tables.server.ts';
+import type { DraftProgramme, ReleaseFrame, SessionContent } from '../types.ts';
+import { workshopFor } from './workshop-for.server.ts';
+
+/** Rows of one INSERT; SQLite takes 32,766 values in a statement. */
+const rowsAtOnce = 500;
+
+export type ReleaseResult = { ok: true; number: number } | { ok: false; reason: 'nothing_changed' };
+
+/**
+ * Freezes the draft as the programme everybody sees. A session that says the same as before keeps its sequence and the
+ * instant of its last change, a changed one counts one up, a new one begins at 0, a dropped one stays as cancelled, one
+ * up. Names of people are not frozen: changing a name is no change of the programme.
+ * @param isFinal false for a provisional programme
+ * @returns the release's number; refused when the release would say what the latest one says already
+ * @throws DomainError NOT_FOUND for others than the owner and programme editor, and in archived workshops
+ */
+export async function releaseProgramme(
+	ctx: Context,
+	workshopId: string,
+	{ note, isFinal }: { note: string; isFinal: boolean },
+): Promise<ReleaseResult> {
+	return withTransaction(ctx, async (ctx) => {
+		const workshop = await workshopFor(ctx, workshopId, 'programme.release');
+		const draft = await readDraft(ctx, workshop);
+		const latest = await findLatestRelease(ctx, workshopId);
+		const frame = frameOf(draft, workshop.zone);
+		const sessions = nextSessions(draft, latest?.frozen.sessions ?? [], ctx.now);
+		const saysTheSame =
+			latest !== undefined &&
+			latest.view.isFinal === isFinal &&
+			JSON.stringify(latest.frozen.frame) === JSON.stringify(frame) &&
+			sessions.every(({ isChanged }) => !isChanged);
+		if (saysTheSame) return { ok: false, reason: 'nothing_changed' };
+		const number = (latest?.view.number ?? 0) + 1;
+		await ctx.db
+			.insertInto('programmeRelease')
+			.values({
+				workshopId,
+				number,
+				note,
+				isFinal: isFinal ? 1 : 0,
+				frame: JSON.stringify(frame),
+				releasedBy: ctx.actor.personId,
+				releasedAt: ctx.now,
+			})
+			.execute();
+		await insertSessions(ctx, workshopId, number, sessions);
+		const changed = sessions.filter(({ isChanged }) => isChanged).length;
+		await recordAudit(ctx, {
+			action: 'programme.release',
+			workshopId,
+			subjectId: workshopId,
+			details: { number, changed, isFinal },
+		});
+		return { ok: true, number };
+	});
+}
+
+type NextSession = FrozenSession & { isChanged: boolean };
+
+function nextSessions(draft: DraftProgramme, released: readonly FrozenSession[], now: string): NextSession[] {
+	const before = new Map(released.map((session) => [session.id, session]));
+	const contents = contentsOf(draft);
+	const kept = new Set(contents.map(({ id }) => id));
+	const scheduled = contents.map(({ id, code, content }) =>
+		scheduledSession(id, code, content, before.get(id), now),
+	);
+	const gone = released.filter(({ id }) => !kept.has(id)).map((session) => cancelledSession(session, now));
+	return [...scheduled, ...gone];
+}
+
+function scheduledSession(
+	id: string,
+	code: string,
+	content: SessionContent,
+	before: FrozenSession | undefined,
+	now: string,
+): NextSession {
+	const state = 'scheduled';
+	if (!before)
+		return { id, code, state, sequence: 0, changedAt: now, firstReleasedAt: now, content, isChanged: true };
+	const isChanged =
+		before.state !== state || before.code !== code || changedFieldsOf(before.content, content).length > 0;
+	if (!isChanged) return { ...before, isChanged };
+	return { ...before, code, state, sequence: before.sequence + 1, changedAt: now, content, isChanged };
+}
+
+function cancelledSession(before: FrozenSession, now: string): NextSession {
+	if (before.state === 'cancelled') return { ...before, isChanged: false };
+	return { ...before, state: 'cancelled', sequence: before.sequence + 1, changedAt: now, isChanged: true };
+}
+
+async function insertSessions(
+	ctx: TransactionContext,
+	workshopId: string,
+	releaseNumber: number,
+	sessions: readonly NextSession[],
+): Promise<void> {
+	const rows = sessions.map(
+		({ id, content, isChanged: _isChanged, ...row }): Insertable<ReleasedSessionTable> => ({
+			...row,
+			workshopId,
+			releaseNumber,
+			sessionId: id,
+			startsAt: content.startsAt,
+			content: JSON.stringify(content),
+		}),
+	);
+	for (let first = 0; first < rows.length; first += rowsAtOnce)
+		await ctx.db
+			.insertInto('releasedSession')
+			.values(rows.slice(first, first + rowsAtOnce))
+			.execute();
+}
+
+/** Field by field, so that two frames that say the same are written the same, and no join link gets in. */
+function frameOf(draft: DraftProgramme, zone: string): ReleaseFrame {
+	return {
+		zone,
+		days: draft.days.map(({ dayOn, startsLocal, endsLocal }) => ({
+			dayOn,
+			startsLocal,
+			endsLocal,
+			startsAt: instantOf(startsLocal, zone),
+			endsAt: instantOf(endsLocal, zone),
+		})),
+		rooms: draft.rooms.map(({ id, name, kind, capacity, description, externalGuid }) => ({
+			id,
+			name,
+			kind,
+			capacity,
+			description,
+			externalGuid,
+		})),
+		tracks: draft.tracks.map(({ id, name, colour, external }) => ({ id, name, colour, external })),
+	};
+}

@@ -1,0 +1,99 @@
+import type { Context } from '#lib/core/context.ts';
+import type {} from '#lib/modules/people/tables.server.ts';
+import type { WorkshopView } from '#lib/modules/workshops/types.ts';
+import { daysOf } from '../rules/days.ts';
+import type {} from '../tables.server.ts';
+import type {
+	DraftPart,
+	DraftProgramme,
+	DraftRoom,
+	DraftSession,
+	ReleasedTrack,
+	SessionExternal,
+} from '../types.ts';
+
+/**
+ * Reads the whole draft in five queries, however many sessions it has. It asks no permission: its callers do.
+ * @param workshop the dates decide which days there are
+ */
+export async function readDraft(
+	ctx: Context,
+	workshop: Pick<WorkshopView, 'id' | 'startsOn' | 'endsOn'>,
+): Promise<DraftProgramme> {
+	const stored = await ctx.db
+		.selectFrom('programmeDay')
+		.select(['dayOn', 'startsLocal', 'endsLocal'])
+		.where('workshopId', '=', workshop.id)
+		.execute();
+	const rooms = await listRooms(ctx, workshop.id);
+	const tracks = await listTracks(ctx, workshop.id);
+	const sessions = await listSessions(ctx, workshop.id, rooms);
+	const days = daysOf(
+		workshop,
+		stored,
+		sessions.map(({ dayOn }) => dayOn),
+	);
+	return { days, setDays: new Set(stored.map(({ dayOn }) => dayOn)), rooms, tracks, sessions };
+}
+
+/** @returns the workshop's rooms in their order, join links included; asks no permission */
+export async function listRooms(ctx: Context, workshopId: string): Promise<DraftRoom[]> {
+	return ctx.db
+		.selectFrom('room')
+		.select(['id', 'name', 'kind', 'capacity', 'joinUrl', 'description', 'externalGuid'])
+		.where('workshopId', '=', workshopId)
+		.orderBy('position')
+		.orderBy('id')
+		.execute();
+}
+
+/** @returns the workshop's tracks in their order; asks no permission */
+export async function listTracks(ctx: Context, workshopId: string): Promise<ReleasedTrack[]> {
+	const rows = await ctx.db
+		.selectFrom('track')
+		.select(['id', 'name', 'colour', 'external'])
+		.where('workshopId', '=', workshopId)
+		.orderBy('position')
+		.orderBy('id')
+		.execute();
+	return rows.map((row) => ({ ...row, external: JSON.parse(row.external) as ReleasedTrack['external'] }));
+}
+
+async function listSessions(
+	ctx: Context,
+	workshopId: string,
+	rooms: readonly DraftRoom[],
+): Promise<DraftSession[]> {
+	const rows = await ctx.db.selectFrom('session').selectAll().where('workshopId', '=', workshopId).execute();
+	const parts = await listParts(ctx, workshopId);
+	const positions = new Map(rooms.map(({ id }, position) => [id, position]));
+	const orderOf = ({ roomId }: DraftSession) => (roomId === null ? -1 : (positions.get(roomId) ?? -1));
+	return rows
+		.map(({ workshopId: _workshopId, createdAt: _createdAt, ...row }) => ({
+			...row,
+			external: JSON.parse(row.external) as SessionExternal,
+			parts: parts.get(row.id) ?? [],
+		}))
+		.sort((a, b) => compare(a.startsAt, b.startsAt) || orderOf(a) - orderOf(b) || compare(a.id, b.id));
+}
+
+async function listParts(ctx: Context, workshopId: string): Promise<Map<string, DraftPart[]>> {
+	const rows = await ctx.db
+		.selectFrom('sessionPart')
+		.innerJoin('contributor', 'contributor.id', 'sessionPart.contributorId')
+		.leftJoin('person', 'person.id', 'contributor.personId')
+		.select(['sessionPart.sessionId', 'sessionPart.contributorId', 'sessionPart.part'])
+		.select(['contributor.personId', 'contributor.biography'])
+		.select(({ fn }) => fn.coalesce('person.fullName', 'contributor.name').as('name'))
+		.where('contributor.workshopId', '=', workshopId)
+		.orderBy('sessionPart.sessionId')
+		.orderBy('sessionPart.position')
+		.orderBy('sessionPart.contributorId')
+		.execute();
+	const bySession = Map.groupBy(rows, ({ sessionId }) => sessionId);
+	return new Map([...bySession].map(([id, parts]) => [id, parts.map(({ sessionId: _id, ...part }) => part)]));
+}
+
+function compare(a: string, b: string): number {
+	return a < b ? -1 : Number(a > b);
+}
