@@ -33,9 +33,9 @@ export function compileMessages(): void {
 }
 
 /** @throws UsageError when the tool fails; what it printed stands above */
-export function runTool(name: string, args: string[], env: Record<string, string> = {}): void {
+export function runTool(name: string, args: string[], cwd = projectDir): void {
 	const bin = join(projectDir, 'node_modules', '.bin', name);
-	const result = spawnSync(bin, args, { cwd: projectDir, stdio: 'inherit', env: { ...process.env, ...env } });
+	const result = spawnSync(bin, args, { cwd, stdio: 'inherit' });
 	if (result.status !== 0) throw new UsageError(`${name} ${args[0] ?? ''} failed.`);
 }
 

@@ -1,0 +1,7 @@
+import { readFileSync } from 'node:fs';
+
+/**
+ * What the pages of the floor show: arrays read once, no database.
+ * @type {{ sessions: Record<string, string>[], challenges: Record<string, string>[], comments: Record<string, string>[], bytes: Record<string, { type: string, body: string }> }}
+ */
+export const data = JSON.parse(readFileSync(process.env.FLOOR_DATA ?? '', 'utf8'));

@@ -1,0 +1,3 @@
+import { data } from '../../lib/data.server.js';
+
+export const load = () => ({ items: data.sessions });

@@ -1,0 +1,132 @@
+import { afterEach, expect, test } from 'vitest';
+import type { Context } from '#lib/core/context.ts';
+import { withTransaction } from '#lib/server/db/transaction.ts';
+import { createLogger } from '#lib/server/log.ts';
+import { createMailDelivery, requeueInterrupted } from '#lib/server/mail/delivery.ts';
+import { queueMails } from '#lib/server/mail/outbox.ts';
+import { startMailServer, type MailServer } from '../../helpers/mail-server.ts';
+import { openTestDatabase, systemContext } from '../../helpers/database.ts';
+
+const log = createLogger('silent');
+let servers: MailServer[] = [];
+
+afterEach(async () => {
+	await Promise.all(servers.map((server) => server.close()));
+	servers = [];
+});
+
+async function mailServer(options = {}) {
+	const server = await startMailServer(options);
+	servers.push(server);
+	return server;
+}
+
+async function queue(ctx: Context, email: string, more = {}) {
+	await withTransaction(ctx, (ctx) =>
+		queueMails(ctx, [
+			{
+				kind: 'test.sent',
+				recipient: { personId: null, email, locale: 'vi' },
+				subject: 'Đã xác nhận',
+				paragraphs: ['Xin chào'],
+				...more,
+			},
+		]),
+	);
+}
+
+const states = (ctx: Context) =>
+	ctx.db.selectFrom('outboxMail').select(['recipient', 'state', 'attempts', 'body']).orderBy('id').execute();
+
+test('a mail arrives once, whole, in UTF-8, and its text is erased here', async () => {
+	const ctx = systemContext((await openTestDatabase()).db);
+	const server = await mailServer();
+	const attachments = [
+		{ filename: 'w.ics', contentType: 'text/calendar; charset=utf-8', content: 'BEGIN:VCALENDAR' },
+	];
+	await queue(ctx, 'minh@example.org', { attachments, isSecret: true });
+	const delivery = createMailDelivery(ctx.db, server.url, 'Roundtable <no-reply@table.example>', log);
+	expect(await delivery.sendDue()).toBe(1);
+	expect(await delivery.sendDue()).toBe(0);
+	delivery.close();
+	const [mail] = server.received;
+	expect(server.received).toHaveLength(1);
+	expect(mail?.recipients).toEqual(['minh@example.org']);
+	expect(mail?.message.subject).toBe('Đã xác nhận');
+	expect(mail?.message.text?.trim()).toBe('Xin chào');
+	expect(mail?.message.attachments[0]?.filename).toBe('w.ics');
+	expect(mail?.raw).toContain('Auto-Submitted: auto-generated');
+	expect(await states(ctx)).toEqual([
+		{ recipient: 'minh@example.org', state: 'sent', attempts: 1, body: null },
+	]);
+});
+
+test('a comma or line break in an address adds no recipient and no header', async () => {
+	const ctx = systemContext((await openTestDatabase()).db);
+	const server = await mailServer();
+	await queue(ctx, 'a@example.org, b@example.org');
+	await queue(ctx, 'a@example.org\r\nBcc: b@example.org');
+	await queue(ctx, 'ok@example.org', { subject: 'x\r\nBcc: b@example.org' });
+	const delivery = createMailDelivery(ctx.db, server.url, 'no-reply@table.example', log);
+	await delivery.sendDue();
+	delivery.close();
+	const recipients = server.received.flatMap((mail) => mail.recipients);
+	expect(recipients).toContain('ok@example.org');
+	expect(recipients).not.toContain('b@example.org');
+	expect(server.received.some((mail) => mail.message.headers.some((header) => header.key === 'bcc'))).toBe(
+		false,
+	);
+});
+
+test('a server that is down leaves the mail in the queue', async () => {
+	const ctx = systemContext((await openTestDatabase()).db);
+	await queue(ctx, 'a@example.org');
+	const delivery = createMailDelivery(ctx.db, 'smtp://127.0.0.1:9', 'no-reply@table.example', log);
+	expect(await delivery.sendDue()).toBe(0);
+	delivery.close();
+	expect(await states(ctx)).toMatchObject([{ state: 'queued', attempts: 1 }]);
+});
+
+test('an address the server refuses blocks nobody and becomes a dead letter in the end', async () => {
+	const ctx = systemContext((await openTestDatabase()).db);
+	const server = await mailServer({
+		onRcptTo(address: { address: string }, _session: unknown, callback: (error?: Error) => void) {
+			if (address.address.startsWith('gone'))
+				callback(Object.assign(new Error('no such user'), { responseCode: 550 }));
+			else callback();
+		},
+	});
+	await queue(ctx, 'gone@example.org');
+	await queue(ctx, 'here@example.org');
+	const delivery = createMailDelivery(ctx.db, server.url, 'no-reply@table.example', log);
+	for (let n = 0; n < 10; n++) {
+		await delivery.sendDue();
+		await ctx.db.updateTable('outboxMail').set({ nextAttemptAt: ctx.now }).execute();
+	}
+	delivery.close();
+	expect(server.received.map((mail) => mail.recipients)).toEqual([['here@example.org']]);
+	expect(await states(ctx)).toMatchObject([
+		{ recipient: 'gone@example.org', state: 'dead', attempts: 10 },
+		{ recipient: 'here@example.org', state: 'sent', attempts: 1 },
+	]);
+});
+
+test('what was being sent when the process died goes back to the queue', async () => {
+	const ctx = systemContext((await openTestDatabase()).db);
+	await queue(ctx, 'a@example.org');
+	await ctx.db.updateTable('outboxMail').set({ state: 'sending' }).execute();
+	await requeueInterrupted(ctx.db);
+	expect(await states(ctx)).toMatchObject([{ state: 'queued' }]);
+});
+
+test('a transaction that fails takes its mails with it', async () => {
+	const ctx = systemContext((await openTestDatabase()).db);
+	const attempt = withTransaction(ctx, async (ctx) => {
+		await queueMails(ctx, [
+			{ kind: 't', recipient: { personId: null, email: 'a@b', locale: 'en' }, subject: 's', paragraphs: [] },
+		]);
+		throw new Error('stop');
+	});
+	await expect(attempt).rejects.toThrow('stop');
+	expect(await states(ctx)).toEqual([]);
+});
