@@ -12,7 +12,9 @@ export interface FormState {
 	values: Values;
 }
 
-export type FormResult<T> = { ok: true; data: T } | { ok: false; problems: Problems; values: Values };
+/** The values come back in both cases: a command may still refuse what was well formed. */
+export type FormResult<T> =
+	{ ok: true; data: T; values: Values } | { ok: false; problems: Problems; values: Values };
 
 const maxFields = 2_000;
 
@@ -21,7 +23,7 @@ const maxFields = 2_000;
  * @param formData the body; files are left out
  * @param schema a zod object whose fields take strings (list fields: arrays of strings). Whitespace around text is trimmed here.
  * @param secrets names of fields that are never given back (passwords)
- * @returns the parsed data, or one problem per field with the values as typed
+ * @returns the values as typed, with the parsed data or one problem per field
  */
 export function parseForm<S extends z.ZodObject>(
 	formData: FormData,
@@ -39,7 +41,7 @@ export function parseForm<S extends z.ZodObject>(
 		if (!isList && !secrets.includes(name)) input[name] = (entries[0] ?? '').trim();
 	}
 	const parsed = schema.safeParse(input);
-	if (parsed.success) return { ok: true, data: parsed.data };
+	if (parsed.success) return { ok: true, data: parsed.data, values };
 	return { ok: false, problems: firstProblems(parsed.error), values };
 }
 
