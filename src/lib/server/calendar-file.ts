@@ -27,7 +27,8 @@ export interface CalendarEntry {
  */
 export function writeCalendar(name: string, url: string, entries: readonly CalendarEntry[]): string {
 	const calendar = ical({
-		name: singleLine(name),
+		// Entries are escaped by the library, the calendar's own name is not (RFC 5545 §3.3.11).
+		name: singleLine(name).replaceAll(/[\\;,]/g, '\\$&'),
 		prodId: { company: 'Roundtable', product: 'Roundtable', language: 'EN' },
 		source: url,
 		ttl: 3600,
@@ -64,7 +65,7 @@ function dateOnly(date: string, addDays: number): Temporal.PlainDate {
 	return Temporal.PlainDate.from(date).add({ days: addDays });
 }
 
-/** The library escapes neither names nor identifiers, and control characters pass through it. */
+/** Line breaks in names and identifiers, and control characters anywhere, pass through the library. */
 function singleLine(text: string): string {
 	return plain(text).replaceAll(/\s+/g, ' ').trim();
 }

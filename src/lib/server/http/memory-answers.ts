@@ -4,6 +4,9 @@ import { encode, type Encoding } from './compression.ts';
 
 const maxBytes = 12_000_000;
 
+/** Written anew for each answer; a cookie set beside one reader's page is nobody else's. */
+const madeForOneReader: readonly string[] = ['etag', 'content-length', 'set-cookie'];
+
 interface Remembered {
 	version: string;
 	/** UTC instant after which the answer says something else ("now" has moved on); null: only the version decides */
@@ -53,10 +56,15 @@ export async function remember(
 	response: Response,
 ): Promise<void> {
 	const body = new Uint8Array(await response.arrayBuffer());
-	const etag = `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
-	const headers = [...response.headers].filter(([name]) => name !== 'etag' && name !== 'content-length');
+	const etag = etagOf(body);
+	const headers = [...response.headers].filter(([name]) => !madeForOneReader.includes(name));
 	headers.push(['etag', etag]);
 	answers.set(key, { version, validUntil, etag, headers, bodies: { identity: body } });
+}
+
+/** @returns a weak ETag of these bytes: the same entity whatever it is compressed with (RFC 9110 §8.8.1) */
+export function etagOf(body: string | Uint8Array): string {
+	return `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
 }
 
 /** @returns whether `If-None-Match` names this entity (RFC 9110 §13.1.2, weak comparison) */
