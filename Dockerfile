@@ -1,13 +1,12 @@
 # Builds from the same lock file as every other installation; the application brings its own Node.
-FROM debian:stable-slim AS build
-RUN apt-get update && apt-get install -y --no-install-recommends ca-certificates npm && rm -rf /var/lib/apt/lists/*
+FROM node:24-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci
 COPY . .
 RUN npm run build && npm prune --omit=dev
 
-FROM debian:stable-slim
+FROM node:24-slim
 RUN useradd --system --create-home roundtable && mkdir /data && chown roundtable /data
 WORKDIR /app
 COPY --from=build --chown=roundtable /app ./

@@ -49,20 +49,6 @@ const frame: Handle = async ({ event, resolve }) => {
 	return response;
 };
 
-/** Oversized pages and too many writes are turned away before any work. */
-const limits: Handle = async ({ event, resolve }) => {
-	const { method, headers } = event.request;
-	if (method === 'GET' || method === 'HEAD') return resolve(event);
-	const isUpload = event.route.id?.endsWith('/import') === true;
-	if (!isUpload && Number(headers.get('content-length') ?? 0) > pageBodyLimit) {
-		return text('The body is too large.', { status: 413 });
-	}
-	const wait = await runtime().rateLimiter.consume('write', addressKey(event.getClientAddress()));
-	if (wait > 0)
-		return text('Too many requests. Wait a moment.', { status: 429, headers: { 'retry-after': `${wait}` } });
-	return resolve(event);
-};
-
 /** Cookie to actor; language and theme. From here on `locals.ctx` is there. */
 const context: Handle = async ({ event, resolve }) => {
 	const { db } = runtime();
@@ -85,6 +71,19 @@ const context: Handle = async ({ event, resolve }) => {
 	locals.signInSessionHash = signedIn?.signInSessionHash ?? null;
 	locals.ctx = { db, actor, now: currentInstant(), locale: locals.locale, requestId: locals.requestId };
 	return withLocale(locals.locale, () => resolve(event));
+};
+
+/** Oversized pages and too many writes are turned away before any work. Whole delegations sit behind one address, so people count by name. */
+const limits: Handle = async ({ event, resolve }) => {
+	const { method, headers } = event.request;
+	if (method === 'GET' || method === 'HEAD') return resolve(event);
+	const isUpload = event.route.id?.endsWith('/import') === true;
+	if (!isUpload && Number(headers.get('content-length') ?? 0) > pageBodyLimit)
+		return text(m.error_too_large(), { status: 413 });
+	const who = event.locals.ctx.actor.personId ?? addressKey(event.getClientAddress());
+	const wait = await runtime().rateLimiter.consume('write', who);
+	if (wait === 0) return resolve(event);
+	return text(m.error_too_many_requests(), { status: 429, headers: { 'retry-after': `${wait}` } });
 };
 
 /** Unchanged public pages and feeds are answered from memory to anonymous readers; everything is compressed. */
@@ -122,7 +121,7 @@ const document: Handle = ({ event, resolve }) =>
 				.replace('%theme%', themeName(event.locals.theme)),
 	});
 
-export const handle = sequence(frame, limits, context, memory, document);
+export const handle = sequence(frame, context, limits, memory, document);
 
 /** What nobody foresaw: logged under the request id, which the page shows; nothing else leaves the house. */
 export const handleError: HandleServerError = ({ error, event, status, message }) => {
