@@ -4,12 +4,13 @@
  * @returns a path on this site, query included; `fallback` for everything else (`//host`, `/\host`, control characters)
  */
 export function nextPath(wanted: string | null | undefined, fallback = '/'): string {
-	if (!wanted || !/^\/(?![/\\])/.test(wanted) || /[\p{Cc}\\]/u.test(wanted) || wanted.length > 1_000)
-		return fallback;
+	if (!wanted || /[\p{Cc}\\]/u.test(wanted) || wanted.length > 1_000) return fallback;
 	const base = 'http://site.invalid';
 	try {
 		const url = new URL(wanted, base);
-		return url.origin === base ? url.pathname + url.search + url.hash : fallback;
+		// Asked of the result as well: `/.//host` becomes `//host` only when it is tidied up.
+		const isPath = [wanted, url.pathname].every((path) => /^\/(?!\/)/.test(path));
+		return isPath && url.origin === base ? url.pathname + url.search + url.hash : fallback;
 	} catch {
 		return fallback;
 	}
