@@ -74,3 +74,15 @@ function isArraySchema(field: z.ZodType): boolean {
 	const inner = definition.innerType ?? definition.in;
 	return inner !== undefined && isArraySchema(inner);
 }
+
+/** @returns what stands in the field of that name; empty where nothing does */
+export function textOf(values: Values, name: string): string {
+	const value = values[name] ?? '';
+	return typeof value === 'string' ? value : (value[0] ?? '');
+}
+
+/** @returns the choices of that name, none where nothing was chosen */
+export function listOf(values: Values, name: string): string[] {
+	const value = values[name] ?? [];
+	return typeof value === 'string' ? [value] : value;
+}

@@ -60,7 +60,7 @@ const sectionRoles: readonly (readonly [section: DeskSection, roles: readonly Te
 	['rooms', programmeTeam],
 	['releases', programmeTeam],
 	['import', programmeTeam],
-	['registrations', ['owner', 'registration_desk']],
+	['registrations', ['owner', 'registration_desk', 'moderator', 'reader']],
 	['challenges', ['owner', 'moderator', 'reader']],
 	['settings', ownerOnly],
 	['organisation-types', ownerOnly],

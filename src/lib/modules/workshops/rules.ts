@@ -1,7 +1,9 @@
-import { locales, type Locale } from '#lib/core/context.ts';
+import { locales, type Locale, type TeamRole } from '#lib/core/context.ts';
 import { instantOf } from '#lib/core/time.ts';
 import { countryName } from '#lib/i18n/formats.ts';
-import type { LocalizedText, WorkshopView } from './types.ts';
+import * as m from '#lib/i18n/paraglide/messages.js';
+import { getLocale } from '#lib/i18n/paraglide/runtime.js';
+import type { LocalizedText, OrganisationTypeDetails, WorkshopMode, WorkshopView } from './types.ts';
 
 /**
  * @param texts one text in some of the interface's languages
@@ -26,4 +28,108 @@ export function placeOf(workshop: Pick<WorkshopView, 'venue' | 'city' | 'country
 export function endInstantOf(workshop: Pick<WorkshopView, 'endsOn' | 'zone'>): string {
 	const dayAfter = Temporal.PlainDate.from(workshop.endsOn).add({ days: 1 }).toString();
 	return instantOf(`${dayAfter}T00:00`, workshop.zone);
+}
+
+/** The desk has pages of its own beside those of the workshops. */
+const reservedSlugs: readonly string[] = ['new'];
+
+/** @returns whether no workshop may have that address */
+export function isSlugReserved(slug: string): boolean {
+	return reservedSlugs.includes(slug);
+}
+
+const roleNames: Record<TeamRole, (inputs: object, options: { locale: Locale }) => string> = {
+	owner: m.workshops_role_owner,
+	programme_editor: m.workshops_role_programme_editor,
+	registration_desk: m.workshops_role_registration_desk,
+	moderator: m.workshops_role_moderator,
+	reader: m.workshops_role_reader,
+};
+
+/** @returns what the role is called in that language */
+export function roleName(role: TeamRole, locale: Locale = getLocale()): string {
+	return roleNames[role]({}, { locale });
+}
+
+const roleHints: Record<TeamRole, () => string> = {
+	owner: m.workshops_role_owner_hint,
+	programme_editor: m.workshops_role_programme_editor_hint,
+	registration_desk: m.workshops_role_registration_desk_hint,
+	moderator: m.workshops_role_moderator_hint,
+	reader: m.workshops_role_reader_hint,
+};
+
+/** @returns what the role lets a person do, in the reader's language */
+export function roleHint(role: TeamRole): string {
+	return roleHints[role]();
+}
+
+/** The kinds of organisation that take part in most workshops; only people of bodies between states have no country. */
+const defaultTypes: readonly (readonly [
+	label: (inputs: object, options: { locale: Locale }) => string,
+	needsCountry: boolean,
+])[] = [
+	[m.workshops_type_statistical_office, true],
+	[m.workshops_type_statistical_system, true],
+	[m.workshops_type_ministry, true],
+	[m.workshops_type_local_authority, true],
+	[m.workshops_type_civil_society, true],
+	[m.workshops_type_human_rights_institution, true],
+	[m.workshops_type_research, true],
+	[m.workshops_type_regional_organisation, false],
+	[m.workshops_type_international_organisation, false],
+	[m.workshops_type_private_sector, true],
+	[m.workshops_type_union_youth_women, true],
+	[m.workshops_type_media, true],
+	[m.workshops_type_expert, true],
+];
+
+/** @returns the organisation types a workshop may start from, in every language of the interface, without limits */
+export function defaultOrganisationTypes(): OrganisationTypeDetails[] {
+	return defaultTypes.map(([label, needsCountry]) => ({
+		label: Object.fromEntries(locales.map((locale) => [locale, label({}, { locale })])),
+		seatLimit: null,
+		needsCountry,
+	}));
+}
+
+/** What a page offers a reader as the one thing to do next. */
+export type PrimaryStep = 'register' | 'registration' | 'challenge' | null;
+
+/**
+ * @param reader `isRegistered` in whatever state
+ * @returns the step that brings the reader furthest; null where nothing is open to them
+ */
+export function primaryStep(
+	workshop: WorkshopView,
+	reader: { isParticipant: boolean; isRegistered: boolean },
+): PrimaryStep {
+	const isPublished = workshop.state === 'published';
+	if (isPublished && workshop.isCallOpen && reader.isParticipant) return 'challenge';
+	if (reader.isRegistered) return 'registration';
+	return isPublished && workshop.isRegistrationOpen ? 'register' : null;
+}
+
+const modeNames: Record<WorkshopMode, () => string> = {
+	in_person: m.ui_mode_in_person,
+	online: m.ui_mode_online,
+	hybrid: m.ui_mode_hybrid,
+};
+
+/** @returns how one takes part, in the reader's language */
+export function modeName(mode: WorkshopMode): string {
+	return modeNames[mode]();
+}
+
+/** The six official languages of the United Nations, those of the first workshops, and others often worked in. */
+const usualLanguages: readonly string[] = 'en vi fr es ar zh ru da pt de id km lo ms my th ja ko sw'.split(
+	' ',
+);
+
+/**
+ * @param chosen BCP 47 tags set so far, by hand or by an import
+ * @returns the working languages to offer; what is set stays on offer
+ */
+export function offeredLanguages(chosen: readonly string[]): string[] {
+	return [...new Set([...usualLanguages, ...chosen])];
 }

@@ -1,4 +1,4 @@
-import type { Locale } from '#lib/core/context.ts';
+import type { Locale, TeamRole } from '#lib/core/context.ts';
 
 export const workshopStates = ['draft', 'published', 'archived'] as const;
 export type WorkshopState = (typeof workshopStates)[number];
@@ -104,3 +104,77 @@ export interface WorkshopList {
 	page: number;
 	pages: number;
 }
+
+/** Everything an owner sets about a workshop; the public view is made from it. */
+export interface WorkshopDetails {
+	/** lower-case letters, digits and hyphens: the last part of its address */
+	slug: string;
+	title: LocalizedText;
+	summary: LocalizedText;
+	/** Markdown */
+	conceptNote: LocalizedText;
+	startsOn: string;
+	endsOn: string;
+	zone: string;
+	mode: WorkshopMode;
+	venue: string;
+	city: string;
+	country: string | null;
+	workingLanguages: string[];
+	coHosts: CoHost[];
+	/** null: no limit in total */
+	seatLimit: number | null;
+	isRegistrationOpen: boolean;
+	isCallOpen: boolean;
+}
+
+/** What a workshop cannot begin without; the rest may follow. */
+export type NewWorkshop = Pick<WorkshopDetails, 'title' | 'startsOn' | 'endsOn' | 'zone' | 'mode'> &
+	Partial<WorkshopDetails>;
+
+/** The overview page: what the other pages of a workshop do without. */
+export interface WorkshopOverview extends WorkshopView {
+	/** safe HTML; empty where there is no concept note */
+	conceptNoteHtml: string;
+	conceptNoteLanguage: Locale;
+	seatLimit: number | null;
+}
+
+export interface OrganisationTypeDetails {
+	label: LocalizedText;
+	seatLimit: number | null;
+	needsCountry: boolean;
+}
+
+export interface TeamMemberView {
+	personId: string;
+	fullName: string;
+	email: string;
+	roles: TeamRole[];
+}
+
+export interface MyWorkshop {
+	workshop: WorkshopView;
+	roles: TeamRole[];
+}
+
+/** Somebody who agreed to be on the list of participants. */
+export interface ListedParticipant {
+	personId: string;
+	fullName: string;
+	organisation: string;
+	organisationType: string;
+	country: string | null;
+	mode: ParticipationMode;
+}
+
+export interface ParticipantList {
+	/** by country in the reader's order, people without one last; within a country by name */
+	participants: ListedParticipant[];
+	total: number;
+	page: number;
+	pages: number;
+}
+
+/** What the reader of an installation without public workshops can do about it; null: nothing but wait. */
+export type FirstStep = 'create_administrator' | 'create_workshop' | 'publish_workshop' | null;

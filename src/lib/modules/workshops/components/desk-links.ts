@@ -15,6 +15,25 @@ const labels: Record<DeskSection, () => string> = {
 	publication: m.workshops_desk_publication,
 };
 
+const abouts: Record<DeskSection, () => string> = {
+	overview: m.workshops_desk_overview,
+	programme: m.workshops_about_programme,
+	rooms: m.workshops_about_rooms,
+	releases: m.workshops_about_releases,
+	import: m.workshops_about_import,
+	registrations: m.workshops_about_registrations,
+	challenges: m.workshops_about_challenges,
+	settings: m.workshops_about_settings,
+	'organisation-types': m.workshops_about_organisation_types,
+	team: m.workshops_about_team,
+	publication: m.workshops_about_publication,
+};
+
+/** @returns in a sentence what is done in that section */
+export function deskAbout(section: DeskSection): string {
+	return abouts[section]();
+}
+
 /** @returns the section's name in the reader's language */
 export function deskLabel(section: DeskSection): string {
 	return labels[section]();

@@ -1,5 +1,9 @@
-import type { Database, TeamRole } from '#lib/core/context.ts';
+import { teamRoles, type Context, type Database, type TeamRole } from '#lib/core/context.ts';
+import { authorize } from '#lib/core/policy.ts';
+import type {} from '#lib/modules/people/tables.server.ts';
+import { workshopPolicy } from '../policy.ts';
 import type {} from '../tables.server.ts';
+import type { TeamMemberView, WorkshopState } from '../types.ts';
 
 /**
  * @param personId whose roles
@@ -17,4 +21,31 @@ export async function listRolesOf(db: Database, personId: string): Promise<Map<s
 		roles.set(workshopId, held.add(role));
 	}
 	return roles;
+}
+
+/**
+ * @returns the people in the workshop's team with their roles, by name in the reader's order
+ * @throws DomainError NOT_FOUND for everybody but its owners
+ */
+export async function listTeam(
+	ctx: Context,
+	workshop: { id: string; state: WorkshopState },
+): Promise<TeamMemberView[]> {
+	authorize(ctx, workshopPolicy, 'team.read', { workshopId: workshop.id, state: workshop.state });
+	const rows = await ctx.db
+		.selectFrom('teamMember')
+		.innerJoin('person', 'person.id', 'teamMember.personId')
+		.select(['personId', 'role', 'fullName', 'email'])
+		.where('workshopId', '=', workshop.id)
+		.execute();
+	const members = new Map<string, TeamMemberView>();
+	for (const { role, ...person } of rows) {
+		const member = members.get(person.personId) ?? { ...person, roles: [] };
+		members.set(person.personId, { ...member, roles: [...member.roles, role] });
+	}
+	const { compare } = new Intl.Collator(ctx.locale);
+	const inOrder = (roles: TeamRole[]) => teamRoles.filter((role) => roles.includes(role));
+	return [...members.values()]
+		.map((member) => ({ ...member, roles: inOrder(member.roles) }))
+		.sort((a, b) => compare(a.fullName, b.fullName));
 }

@@ -2,10 +2,11 @@ import type { Selectable } from 'kysely';
 import type { Context, Locale } from '#lib/core/context.ts';
 import { notFound } from '#lib/core/errors.ts';
 import { authorize } from '#lib/core/policy.ts';
+import { renderMarkdown } from '#lib/server/markdown.ts';
 import { localized } from '../rules.ts';
 import { workshopPolicy } from '../policy.ts';
 import type { WorkshopTable } from '../tables.server.ts';
-import type { CoHost, LocalizedText, WorkshopView } from '../types.ts';
+import type { CoHost, LocalizedText, WorkshopOverview, WorkshopView } from '../types.ts';
 
 /**
  * @param slug from the address
@@ -13,10 +14,7 @@ import type { CoHost, LocalizedText, WorkshopView } from '../types.ts';
  * @throws DomainError NOT_FOUND when there is none, or it is a draft and the reader is not in its team
  */
 export async function getWorkshop(ctx: Context, slug: string): Promise<WorkshopView> {
-	const row = await ctx.db.selectFrom('workshop').selectAll().where('slug', '=', slug).executeTakeFirst();
-	if (!row) notFound();
-	authorize(ctx, workshopPolicy, 'workshop.read', { workshopId: row.id, state: row.state });
-	return toView(row, ctx.locale);
+	return toView(await findReadable(ctx, slug), ctx.locale);
 }
 
 /**
@@ -26,6 +24,29 @@ export async function getWorkshop(ctx: Context, slug: string): Promise<WorkshopV
 export async function getWorkshopById(ctx: Context, id: string): Promise<WorkshopView> {
 	const row = await ctx.db.selectFrom('workshop').selectAll().where('id', '=', id).executeTakeFirst();
 	return row ? toView(row, ctx.locale) : notFound();
+}
+
+/**
+ * @param slug from the address
+ * @returns what the overview page shows
+ * @throws DomainError NOT_FOUND when there is none, or it is a draft and the reader is not in its team
+ */
+export async function getWorkshopOverview(ctx: Context, slug: string): Promise<WorkshopOverview> {
+	const row = await findReadable(ctx, slug);
+	const note = localized(JSON.parse(row.conceptNote) as LocalizedText, ctx.locale);
+	return {
+		...toView(row, ctx.locale),
+		conceptNoteHtml: renderMarkdown(note.text),
+		conceptNoteLanguage: note.language,
+		seatLimit: row.seatLimit,
+	};
+}
+
+async function findReadable(ctx: Context, slug: string): Promise<Selectable<WorkshopTable>> {
+	const row = await ctx.db.selectFrom('workshop').selectAll().where('slug', '=', slug).executeTakeFirst();
+	if (!row) notFound();
+	authorize(ctx, workshopPolicy, 'workshop.read', { workshopId: row.id, state: row.state });
+	return row;
 }
 
 /** @returns the row in the reader's language, its JSON columns read */

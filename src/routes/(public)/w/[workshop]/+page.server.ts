@@ -1,0 +1,32 @@
+import { findPublicVersion } from '#lib/modules/programme/queries/public-version.server.ts';
+import { findOwnRegistration } from '#lib/modules/registration/queries/own-registrations.server.ts';
+import { isRegistrationOpen } from '#lib/modules/registration/rules.ts';
+import { getSeatsLeft } from '#lib/modules/registration/queries/seats.server.ts';
+import { listOrganisationTypes } from '#lib/modules/workshops/queries/organisation-types.server.ts';
+import { findViewer } from '#lib/modules/workshops/queries/participation.server.ts';
+import { getWorkshopOverview } from '#lib/modules/workshops/queries/workshops.server.ts';
+import { endInstantOf, primaryStep } from '#lib/modules/workshops/rules.ts';
+import { page } from '#lib/server/http/answer.ts';
+import type { PageServerLoadEvent } from './$types';
+
+/** One workshop: what it is about, and what the reader can do there now. */
+export const load = page(async ({ locals, params }: PageServerLoadEvent) => {
+	const { ctx } = locals;
+	const workshop = await getWorkshopOverview(ctx, params.workshop);
+	const types = await listOrganisationTypes(ctx, workshop.id);
+	const viewer = await findViewer(ctx, workshop.id);
+	const registration = await findOwnRegistration(ctx, workshop.id);
+	const seats = isRegistrationOpen(workshop) ? await getSeatsLeft(ctx, workshop.id) : null;
+	const endsAt = endInstantOf(workshop);
+	const isOver = ctx.now >= endsAt;
+	// How many seats are left changes with every registration, so that page is made anew each time.
+	const version = seats ? undefined : await findPublicVersion(ctx.db, workshop.slug);
+	if (version !== undefined) locals.remember = { version, validUntil: isOver ? null : endsAt };
+	return {
+		workshop,
+		seats,
+		types,
+		step: primaryStep(workshop, { ...viewer, isRegistered: registration !== undefined }),
+		isOver,
+	};
+});
