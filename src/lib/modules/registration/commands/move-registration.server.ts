@@ -1,0 +1,60 @@
+import type { Selectable, Updateable } from 'kysely';
+import type { TransactionContext } from '#lib/core/context.ts';
+import { endParticipation, saveParticipation } from '#lib/modules/workshops/commands/participation.server.ts';
+import { recordAudit } from '#lib/server/audit/audit.ts';
+import type { registrationPolicy } from '../policy.ts';
+import type { RegistrationTable } from '../tables.server.ts';
+
+/** @returns the person's registration for the workshop as it is stored, in whatever state */
+export async function findRegistrationRow(
+	ctx: TransactionContext,
+	workshopId: string,
+	personId: string,
+): Promise<Selectable<RegistrationTable> | undefined> {
+	return ctx.db
+		.selectFrom('registration')
+		.selectAll()
+		.where('workshopId', '=', workshopId)
+		.where('personId', '=', personId)
+		.executeTakeFirst();
+}
+
+/**
+ * Changes a registration, and with it who takes part: exactly the confirmed ones do.
+ * @param row as it stands
+ * @param changes the columns that become different; the caller has asked `stateAfter` about `state`
+ * @param action for the audit log, which learns of the states only
+ */
+export async function moveRegistration(
+	ctx: TransactionContext,
+	row: Selectable<RegistrationTable>,
+	changes: Updateable<RegistrationTable> & Pick<RegistrationTable, 'state'>,
+	action: keyof typeof registrationPolicy | 'registration.confirm' | 'registration.decline',
+): Promise<void> {
+	await ctx.db
+		.updateTable('registration')
+		.set({ ...changes, updatedAt: ctx.now })
+		.where('id', '=', row.id)
+		.execute();
+	const { workshopId, personId, organisationTypeId, organisation, country, mode, isListed, state } = {
+		...row,
+		...changes,
+	};
+	if (state === 'confirmed')
+		await saveParticipation(ctx, {
+			workshopId,
+			personId,
+			organisationTypeId,
+			organisation,
+			country,
+			mode,
+			isListed,
+		});
+	else if (row.state === 'confirmed') await endParticipation(ctx, workshopId, personId);
+	await recordAudit(ctx, {
+		action,
+		workshopId,
+		subjectId: row.id,
+		details: { from: row.state, to: state },
+	});
+}

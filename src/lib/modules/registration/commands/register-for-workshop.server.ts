@@ -1,0 +1,106 @@
+import type { Insertable } from 'kysely';
+import type { Context, TransactionContext } from '#lib/core/context.ts';
+import { newCode, newId } from '#lib/core/ids.ts';
+import { authorize, requirePerson } from '#lib/core/policy.ts';
+import { listRecipients } from '#lib/modules/people/queries/recipients.server.ts';
+import { getWorkshopById } from '#lib/modules/workshops/queries/workshops.server.ts';
+import { recordAudit } from '#lib/server/audit/audit.ts';
+import { withTransaction } from '#lib/server/db/transaction.ts';
+import { queueMails } from '#lib/server/mail/outbox.ts';
+import { receivedMail } from '../emails.server.ts';
+import { registrationPolicy } from '../policy.ts';
+import { readSeats } from '../queries/seats.server.ts';
+import { findFullLimit, isRegistrationOpen, stateAfter } from '../rules.ts';
+import type { RegistrationInput } from '../schema.ts';
+import type { RegistrationTable } from '../tables.server.ts';
+import type { RegistrationOutcome, RegistrationRefusal } from '../types.ts';
+import { findRegistrationRow } from './move-registration.server.ts';
+import { settleInput } from './settle-input.server.ts';
+
+/**
+ * Registers the actor: takes a seat and answers by mail. After a withdrawal the old registration is taken up again,
+ * under its old reference number.
+ * @returns the reference number, in capitals; or why not: closed, already registered, declined before, a limit that is
+ *   full, an answer that does not fit the workshop
+ * @throws DomainError SIGN_IN_REQUIRED; NOT_FOUND when the actor may not see the workshop
+ */
+export async function registerForWorkshop(
+	ctx: Context,
+	workshopId: string,
+	input: RegistrationInput,
+): Promise<RegistrationOutcome<{ reference: string }>> {
+	const personId = requirePerson(ctx);
+	return withTransaction(ctx, async (ctx) => {
+		const workshop = await getWorkshopById(ctx, workshopId);
+		authorize(ctx, registrationPolicy, 'registration.create', { workshopId, state: workshop.state });
+		const before = (await findRegistrationRow(ctx, workshopId, personId))?.state ?? null;
+		const state = stateAfter(before, 'register');
+		if (!state) return refused(before === 'declined' ? 'declined_before' : 'already_registered');
+		if (!isRegistrationOpen(workshop)) return refused('closed');
+
+		const settled = await settleInput(ctx, workshop, input);
+		if (!settled.ok) return settled;
+		const { organisationTypeId, organisation, country, mode, isListed } = settled.answers;
+		const full = findFullLimit(await readSeats(ctx, workshopId), organisationTypeId);
+		if (full) return refused(full);
+
+		const saved = await saveUnlessSeated(ctx, {
+			workshopId,
+			personId,
+			organisationTypeId,
+			organisation,
+			country,
+			mode,
+			isListed: isListed ? 1 : 0,
+			state,
+			reason: '',
+			decidedBy: null,
+			decidedAt: null,
+			createdAt: ctx.now,
+			updatedAt: ctx.now,
+		});
+		if (!saved) return refused('already_registered');
+		await recordAudit(ctx, {
+			action: 'registration.create',
+			workshopId,
+			subjectId: saved.id,
+			details: { from: before, to: state },
+		});
+		await sendReceipt(ctx, workshopId, personId, saved.reference);
+		return { ok: true, reference: saved.reference.toUpperCase() };
+	});
+}
+
+async function sendReceipt(
+	ctx: TransactionContext,
+	workshopId: string,
+	personId: string,
+	reference: string,
+): Promise<void> {
+	for (const recipient of await listRecipients(ctx, [personId])) {
+		const workshop = await getWorkshopById({ ...ctx, locale: recipient.locale }, workshopId);
+		await queueMails(ctx, [receivedMail({ recipient, workshop, reference })]);
+	}
+}
+
+/** The unique index has the last word: only a withdrawn row gives way to the new one, keeping its id and number. */
+async function saveUnlessSeated(
+	ctx: TransactionContext,
+	values: Omit<Insertable<RegistrationTable>, 'id' | 'reference'>,
+) {
+	return ctx.db
+		.insertInto('registration')
+		.values({ id: newId(), reference: newCode(8), ...values })
+		.onConflict((conflict) =>
+			conflict
+				.columns(['workshopId', 'personId'])
+				.doUpdateSet(values)
+				.where('registration.state', '=', 'withdrawn'),
+		)
+		.returning(['id', 'reference'])
+		.executeTakeFirst();
+}
+
+function refused(reason: RegistrationRefusal): { ok: false; reason: RegistrationRefusal } {
+	return { ok: false, reason };
+}

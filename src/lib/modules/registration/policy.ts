@@ -1,0 +1,22 @@
+import { hasTeamRole, type Actor } from '#lib/core/context.ts';
+import { isOrganiser, workshopPolicy, type WorkshopFacts } from '#lib/modules/workshops/policy.ts';
+
+const isDesk = (actor: Actor, facts: WorkshopFacts) =>
+	hasTeamRole(actor, facts.workshopId, 'owner', 'registration_desk');
+
+/** For oneself only: the commands find the registration by the actor. Whether registration is open they say in words. */
+const forOneself = (actor: Actor, facts: WorkshopFacts) =>
+	actor.personId !== null && workshopPolicy['workshop.read'](actor, facts);
+
+export const registrationPolicy = {
+	'registration.create': forOneself,
+	'registration.edit': forOneself,
+	'registration.withdraw': forOneself,
+	/** the queue, one registration of it, its numbers and its export */
+	'registration.list': (actor: Actor, facts: WorkshopFacts) =>
+		isDesk(actor, facts) || isOrganiser(actor, facts.workshopId),
+	/** e-mail addresses, for those who have to write to people */
+	'registration.contact': isDesk,
+	'registration.decide': (actor: Actor, facts: WorkshopFacts) =>
+		facts.state !== 'archived' && isDesk(actor, facts),
+};

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { isCountryCode } from '#lib/core/countries.ts';
+import * as m from '#lib/i18n/paraglide/messages.js';
+import { participationModes } from '#lib/modules/workshops/types.ts';
+import { registrationStates, type RegistrationFilter } from './types.ts';
+
+const maxOrganisation = 200;
+const maxReason = 1_000;
+// More than a page of the queue has rows.
+const maxSelected = 200;
+
+const reason = z
+	.string()
+	.min(1, { error: () => m.registration_reason_missing() })
+	.max(maxReason, { error: () => m.registration_reason_too_long({ max: maxReason }) });
+
+const selected = z
+	.array(z.string())
+	.min(1, { error: () => m.registration_none_selected() })
+	.max(maxSelected, { error: () => m.registration_too_many_selected({ max: maxSelected }) });
+
+/** Registering, and changing what one registered. What depends on the workshop's settings the commands check. */
+export const registrationSchema = z.object({
+	organisationType: z.string().min(1, { error: () => m.registration_type_missing() }),
+	organisation: z
+		.string()
+		.min(1, { error: () => m.registration_organisation_missing() })
+		.max(maxOrganisation, { error: () => m.registration_organisation_too_long({ max: maxOrganisation }) })
+		.transform((text) => text.replaceAll(/\s+/g, ' ')),
+	country: z
+		.string()
+		.refine((code) => code === '' || isCountryCode(code), { error: () => m.registration_country_missing() })
+		.transform((code) => (code === '' ? null : code)),
+	mode: z
+		.enum(['', ...participationModes], { error: () => m.registration_mode_missing() })
+		.transform((mode) => (mode === '' ? null : mode)),
+	isListed: z.string().transform((ticked) => ticked === 'on'),
+});
+export type RegistrationInput = z.output<typeof registrationSchema>;
+
+/** Withdrawing, and confirming one registration: the address says which. */
+export const nothingSchema = z.object({});
+
+/** Declining one registration. */
+export const declineSchema = z.object({ reason });
+
+/** Confirming the ticked lines of the queue. */
+export const confirmSelectedSchema = z.object({ selected });
+
+/** Declining the ticked lines of the queue, all for the same reason. */
+export const declineSelectedSchema = z.object({ selected, reason });
+
+/**
+ * @param params of the queue's address; what makes no sense there is left out
+ * @returns what the queue is narrowed to
+ */
+export function readRegistrationFilter(params: URLSearchParams): RegistrationFilter {
+	const country = params.get('country') ?? '';
+	return {
+		state: registrationStates.find((state) => state === params.get('state')),
+		organisationTypeId: params.get('type') || undefined,
+		country: isCountryCode(country) ? country : undefined,
+		text: (params.get('q') ?? '').trim().slice(0, 100),
+	};
+}
+
+/** @returns the filter as the query of an address, without a question mark; empty when nothing is narrowed */
+export function writeRegistrationFilter(filter: RegistrationFilter): string {
+	const entries = {
+		state: filter.state,
+		type: filter.organisationTypeId,
+		country: filter.country,
+		q: filter.text,
+	};
+	const given = Object.entries(entries).filter((entry): entry is [string, string] => Boolean(entry[1]));
+	return new URLSearchParams(given).toString();
+}

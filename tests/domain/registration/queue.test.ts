@@ -1,0 +1,216 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { Context, Database } from '#lib/core/context.ts';
+import {
+	getRegistration,
+	listAllRegistrations,
+	listRegisteredCountries,
+	listRegistrations,
+} from '#lib/modules/registration/queries/queue.server.ts';
+import type { RegistrationFilter } from '#lib/modules/registration/types.ts';
+import { actorFor, contextFor, openTestDatabase, testNow } from '../../helpers/database.ts';
+import { createOrganisationType, createPerson, createWorkshop } from '../../helpers/factories.ts';
+import { createRegistration } from '../../helpers/factories-registration.ts';
+
+let db: Database;
+let queries: string[];
+let workshop: Awaited<ReturnType<typeof createWorkshop>>;
+let office: Awaited<ReturnType<typeof createOrganisationType>>;
+let desk: Context;
+
+const everything: RegistrationFilter = {
+	state: undefined,
+	organisationTypeId: undefined,
+	country: undefined,
+	text: '',
+};
+
+beforeEach(async () => {
+	({ db, queries } = await openTestDatabase());
+	workshop = await createWorkshop(db);
+	office = await createOrganisationType(db, workshop.id);
+	desk = contextFor(db, actorFor('desk', { [workshop.id]: ['registration_desk'] }));
+});
+
+const register = async (fullName: string, values: Parameters<typeof createRegistration>[3] = {}) =>
+	createRegistration(db, workshop.id, office.id, {
+		personId: (await createPerson(db, { fullName })).id,
+		...values,
+	});
+const names = async (filter: Partial<RegistrationFilter>, ctx = desk) =>
+	(await listRegistrations(ctx, workshop.id, { ...everything, ...filter }, 1)).items.map(
+		({ fullName }) => fullName,
+	);
+
+describe('the queue', () => {
+	test('shows what the desk needs, the newest first, in the reader’s language', async () => {
+		const old = await register('Nguyễn Thị Minh Khai', { createdAt: '2026-11-01T00:00:00.000Z' });
+		const person = await createPerson(db, { fullName: 'Amina Diallo', badgeName: 'Amina' });
+		const row = await createRegistration(db, workshop.id, office.id, { personId: person.id });
+		const queue = await listRegistrations({ ...desk, locale: 'vi' }, workshop.id, everything, 1);
+		expect(queue).toMatchObject({ page: 1, pages: 1, total: 2 });
+		expect(queue.items[0]).toEqual({
+			reference: row.reference.toUpperCase(),
+			organisationTypeId: office.id,
+			organisationType: (JSON.parse(office.label) as { vi: string }).vi,
+			organisationTypeLanguage: 'vi',
+			organisation: 'Statistics Denmark',
+			country: 'DK',
+			mode: 'in_person',
+			isListed: false,
+			state: 'received',
+			reason: '',
+			createdAt: testNow,
+			updatedAt: testNow,
+			decidedAt: null,
+			fullName: 'Amina Diallo',
+			badgeName: 'Amina',
+			email: person.email,
+		});
+		expect(queue.items[1]?.reference).toBe(old.reference.toUpperCase());
+	});
+
+	test('costs the same number of queries for 1 and for 3 registrations', async () => {
+		const cost = async (text: string) => {
+			const before = queries.length;
+			await listRegistrations(desk, workshop.id, { ...everything, text }, 1);
+			return queries.length - before;
+		};
+		await register('Anna One');
+		const one = [await cost(''), await cost('anna')];
+		await register('Anna Two');
+		await register('Anna Three');
+		expect([await cost(''), await cost('anna')]).toEqual(one);
+		expect(one).toEqual([3, 3]);
+	});
+
+	test('has pages of 50, and gives the last one for what lies beyond', async () => {
+		for (let i = 0; i < 51; i++) await register(`Person ${i}`);
+		const first = await listRegistrations(desk, workshop.id, everything, 1);
+		expect([first.items.length, first.page, first.pages, first.total]).toEqual([50, 1, 2, 51]);
+		const last = await listRegistrations(desk, workshop.id, everything, 9);
+		expect([last.items.length, last.page, last.pages]).toEqual([1, 2, 2]);
+		expect(await listAllRegistrations(desk, workshop.id, everything)).toHaveLength(51);
+	});
+
+	test('without registrations is one empty page', async () => {
+		expect(await listRegistrations(desk, workshop.id, everything, 1)).toEqual({
+			items: [],
+			page: 1,
+			pages: 1,
+			total: 0,
+		});
+		expect(await listAllRegistrations(desk, workshop.id, everything)).toEqual([]);
+	});
+
+	test('is narrowed by state, organisation type and country, together', async () => {
+		const civil = await createOrganisationType(db, workshop.id);
+		await register('Received');
+		await register('Confirmed', { state: 'confirmed' });
+		await register('Civil', { organisationTypeId: civil.id });
+		await register('Norwegian', { country: 'NO' });
+		expect(await names({ state: 'confirmed' })).toEqual(['Confirmed']);
+		expect(await names({ organisationTypeId: civil.id })).toEqual(['Civil']);
+		expect(await names({ country: 'NO' })).toEqual(['Norwegian']);
+		expect(await names({ state: 'confirmed', country: 'NO' })).toEqual([]);
+	});
+
+	test.each([
+		['minh khai', 'a name without its marks'],
+		['DIEU TRA', 'part of an organisation, in capitals, đ as d'],
+		['østerg', 'a letter of another alphabet'],
+		['ostergard', 'the same letter typed plainly'],
+		['khaine', 'an address'],
+	])('finds by "%s": %s', async (text) => {
+		const person = await createPerson(db, {
+			fullName: 'Nguyễn Thị Minh Khai-Østergård',
+			email: 'khaine@example.org',
+		});
+		await createRegistration(db, workshop.id, office.id, {
+			personId: person.id,
+			organisation: 'Cục Điều tra Dân số',
+		});
+		await register('Somebody Else');
+		expect(await names({ text })).toEqual(['Nguyễn Thị Minh Khai-Østergård']);
+	});
+
+	test('finds by reference number as it is read out', async () => {
+		const { reference } = await register('Amina Diallo');
+		await register('Somebody Else');
+		expect(await names({ text: reference.toUpperCase() })).toEqual(['Amina Diallo']);
+	});
+
+	test('keeps to its workshop', async () => {
+		await register('Ours');
+		const other = await createWorkshop(db);
+		const type = await createOrganisationType(db, other.id);
+		await createRegistration(db, other.id, type.id, { country: 'FR' });
+		expect(await names({})).toEqual(['Ours']);
+		expect(await listRegisteredCountries(desk, workshop.id)).toEqual(['DK']);
+	});
+
+	test('names each country once, and none for those without', async () => {
+		await register('One');
+		await register('Two');
+		await register('Three', { country: 'VN' });
+		await register('Four', { country: null });
+		expect((await listRegisteredCountries(desk, workshop.id)).toSorted()).toEqual(['DK', 'VN']);
+	});
+});
+
+test('organisers who do not decide read without addresses, and cannot search by them', async () => {
+	const person = await createPerson(db, { fullName: 'Amina Diallo', email: 'hidden@example.org' });
+	const { reference } = await createRegistration(db, workshop.id, office.id, { personId: person.id });
+	for (const role of ['moderator', 'reader'] as const) {
+		const ctx = contextFor(db, actorFor('somebody', { [workshop.id]: [role] }));
+		const { items } = await listRegistrations(ctx, workshop.id, everything, 1);
+		expect(items.map(({ fullName, email }) => [fullName, email])).toEqual([['Amina Diallo', null]]);
+		expect((await getRegistration(ctx, workshop.id, reference)).email).toBe(null);
+		expect(await names({ text: 'hidden' }, ctx)).toEqual([]);
+	}
+	expect(await names({ text: 'hidden' })).toEqual(['Amina Diallo']);
+});
+
+test('others do not find the queue, one registration, its countries or its export', async () => {
+	const row = await register('Amina Diallo');
+	for (const actor of [
+		actorFor('editor', { [workshop.id]: ['programme_editor'] }),
+		actorFor('elsewhere', { other: ['owner'] }),
+		actorFor('administrator', {}, { isAdministrator: true }),
+		actorFor(row.personId),
+	]) {
+		const ctx = contextFor(db, actor);
+		for (const reading of [
+			() => listRegistrations(ctx, workshop.id, everything, 1),
+			() => listAllRegistrations(ctx, workshop.id, everything),
+			() => getRegistration(ctx, workshop.id, row.reference),
+			() => listRegisteredCountries(ctx, workshop.id),
+		])
+			await expect(reading()).rejects.toMatchObject({ code: 'NOT_FOUND' });
+	}
+});
+
+describe('one registration', () => {
+	test('is found by its number in any case, with who decided', async () => {
+		const clerk = await createPerson(db, { fullName: 'Clerk' });
+		const row = await register('Amina Diallo', {
+			state: 'declined',
+			reason: 'Late',
+			decidedBy: clerk.id,
+			decidedAt: testNow,
+		});
+		for (const reference of [row.reference, row.reference.toUpperCase()])
+			expect(await getRegistration(desk, workshop.id, reference)).toMatchObject({
+				fullName: 'Amina Diallo',
+				reason: 'Late',
+				decidedBy: 'Clerk',
+				decidedAt: testNow,
+			});
+	});
+
+	test('of another workshop is not found', async () => {
+		const other = await createWorkshop(db);
+		const type = await createOrganisationType(db, other.id);
+		const { reference } = await createRegistration(db, other.id, type.id);
+		await expect(getRegistration(desk, workshop.id, reference)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+	});
+});

@@ -1,0 +1,51 @@
+import type { Insertable } from 'kysely';
+import type { Database } from '#lib/core/context.ts';
+import { newCode, newId } from '#lib/core/ids.ts';
+import type { RegistrationInput } from '#lib/modules/registration/schema.ts';
+import type { RegistrationTable } from '#lib/modules/registration/tables.server.ts';
+import { createPerson } from './factories.ts';
+import { testNow } from './database.ts';
+
+/** A received registration of a new person; in any other state it is only the row, without participation. */
+export async function createRegistration(
+	db: Database,
+	workshopId: string,
+	organisationTypeId: string,
+	values: Partial<Insertable<RegistrationTable>> = {},
+) {
+	const registration = {
+		id: newId(),
+		reference: newCode(8),
+		workshopId,
+		personId: values.personId ?? (await createPerson(db)).id,
+		organisationTypeId,
+		organisation: 'Statistics Denmark',
+		country: 'DK',
+		mode: 'in_person',
+		isListed: 0,
+		state: 'received',
+		reason: '',
+		decidedBy: null,
+		decidedAt: null,
+		createdAt: testNow,
+		updatedAt: testNow,
+		...values,
+	} satisfies Insertable<RegistrationTable>;
+	await db.insertInto('registration').values(registration).execute();
+	return registration;
+}
+
+/** What somebody from Statistics Denmark typed, coming in person and staying off the list. */
+export function registrationInput(
+	organisationType: string,
+	values: Partial<RegistrationInput> = {},
+): RegistrationInput {
+	return {
+		organisationType,
+		organisation: 'Statistics Denmark',
+		country: 'DK',
+		mode: 'in_person',
+		isListed: false,
+		...values,
+	};
+}

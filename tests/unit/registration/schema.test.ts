@@ -1,0 +1,104 @@
+import { describe, expect, test } from 'vitest';
+import { parseForm } from '#lib/core/form.ts';
+import {
+	declineSelectedSchema,
+	readRegistrationFilter,
+	registrationSchema,
+	writeRegistrationFilter,
+} from '#lib/modules/registration/schema.ts';
+
+function formOf(fields: Record<string, string | string[]>): FormData {
+	const form = new FormData();
+	for (const [name, value] of Object.entries(fields))
+		for (const one of [value].flat()) form.append(name, one);
+	return form;
+}
+
+const complete = {
+	organisationType: 'office',
+	organisation: ' Statistics\u00a0 Denmark ',
+	country: 'DK',
+	mode: 'in_person',
+	isListed: 'on',
+};
+
+describe('the registration form', () => {
+	test('gives what was said', () => {
+		expect(parseForm(formOf(complete), registrationSchema)).toMatchObject({
+			ok: true,
+			data: {
+				organisationType: 'office',
+				organisation: 'Statistics Denmark',
+				country: 'DK',
+				mode: 'in_person',
+				isListed: true,
+			},
+		});
+	});
+
+	test('leaves the country and the way open, and takes no consent that was not given', () => {
+		const form = formOf({ organisationType: 'office', organisation: 'IOM' });
+		expect(parseForm(form, registrationSchema)).toMatchObject({
+			data: { country: null, mode: null, isListed: false },
+		});
+	});
+
+	test.each([
+		[{ organisationType: '' }, { organisationType: 'Choose the kind of organisation you come from' }],
+		[{ organisation: '  ' }, { organisation: 'Enter the name of your organisation' }],
+		[
+			{ organisation: 'x'.repeat(201) },
+			{ organisation: 'Shorten the name of your organisation to 200 characters' },
+		],
+		[{ country: 'XX' }, { country: 'Choose your country' }],
+		[{ mode: 'by_carrier_pigeon' }, { mode: 'Choose how you will take part' }],
+	])('%o is sent back with what to do', (change, problems) => {
+		const values = { ...complete, ...change };
+		expect(parseForm(formOf(values), registrationSchema)).toEqual({ ok: false, problems, values });
+	});
+});
+
+test('declining several needs lines and a reason', () => {
+	expect(parseForm(formOf({ selected: [], reason: '' }), declineSelectedSchema)).toMatchObject({
+		problems: {
+			selected: 'Select at least one registration',
+			reason: 'Write the reason for declining',
+		},
+	});
+	expect(
+		parseForm(
+			formOf({ selected: Array<string>(201).fill('a'), reason: 'x'.repeat(1001) }),
+			declineSelectedSchema,
+		),
+	).toMatchObject({
+		problems: {
+			selected: 'Select at most 200 registrations',
+			reason: 'Shorten the reason to 1000 characters',
+		},
+	});
+});
+
+describe('the queue’s address', () => {
+	test('is read and written back', () => {
+		const query = 'state=received&type=office&country=VN&q=Minh+Khai';
+		const filter = readRegistrationFilter(new URLSearchParams(query));
+		expect(filter).toEqual({
+			state: 'received',
+			organisationTypeId: 'office',
+			country: 'VN',
+			text: 'Minh Khai',
+		});
+		expect(writeRegistrationFilter(filter)).toBe(query);
+	});
+
+	test('loses what makes no sense', () => {
+		const filter = readRegistrationFilter(new URLSearchParams('state=lost&country=XX&type=&page=3'));
+		expect(filter).toEqual({
+			state: undefined,
+			organisationTypeId: undefined,
+			country: undefined,
+			text: '',
+		});
+		expect(writeRegistrationFilter(filter)).toBe('');
+	});
+});
