@@ -1,6 +1,7 @@
 import type { Insertable } from 'kysely';
 import type { Context, TransactionContext } from '#lib/core/context.ts';
 import { addSeconds } from '#lib/core/clock.ts';
+import { foldText } from '#lib/core/fold.ts';
 import { newCode, newId } from '#lib/core/ids.ts';
 import type { CommentTable } from '#lib/modules/solutions/tables.server.ts';
 import { withTransaction } from '#lib/server/db/transaction.ts';
@@ -48,6 +49,8 @@ async function insertChallenge({ ctx, workshop, random, start }: Discussion, n: 
 	const author = random.pick(workshop.participants);
 	const id = newId();
 	const at = addSeconds(start, n * 60);
+	const title = `How can we measure ${random.text(30).slice(0, 60).toLowerCase()}?`;
+	const body = random.text(1_200);
 	await ctx.db
 		.insertInto('challenge')
 		.values({
@@ -58,8 +61,9 @@ async function insertChallenge({ ctx, workshop, random, start }: Discussion, n: 
 			country: author.country,
 			organisation: author.organisation,
 			topicId: null,
-			title: `How can we measure ${random.text(30).slice(0, 60).toLowerCase()}?`,
-			body: random.text(1_200),
+			title,
+			body,
+			searchText: foldText(`${title} ${body}`),
 			language: 'en',
 			visibility: 'public',
 			state: 'published',
