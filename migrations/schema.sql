@@ -12,7 +12,7 @@ CREATE INDEX "audit_entry_workshop" on "audit_entry" ("workshop_id", "at");
 
 CREATE TABLE "calendar_feed" ("person_id" text primary key references "person" ("id") on delete cascade, "token_hash" text not null unique, "created_at" text not null);
 
-CREATE TABLE "challenge" ("id" text primary key, "workshop_id" text not null references "workshop" ("id") on delete cascade, "code" text not null unique, "author_id" text not null references "person" ("id"), "country" text not null, "organisation" text not null, "topic_id" text references "topic" ("id") on delete set null, "title" text not null, "body" text not null, "language" text not null, "visibility" text not null check (visibility in ('public', 'participants', 'organisers', 'author')), "state" text not null check (state in ('draft', 'submitted', 'changes_requested', 'published', 'withdrawn')), "review_note" text not null, "created_at" text not null, "updated_at" text not null, "submitted_at" text, "published_at" text);
+CREATE TABLE "challenge" ("id" text primary key, "workshop_id" text not null references "workshop" ("id") on delete cascade, "code" text not null unique, "author_id" text not null references "person" ("id"), "country" text not null, "organisation" text not null, "topic_id" text references "topic" ("id") on delete set null, "title" text not null, "body" text not null, "language" text not null, "visibility" text not null check (visibility in ('public', 'participants', 'organisers', 'author')), "state" text not null check (state in ('draft', 'submitted', 'changes_requested', 'published', 'withdrawn')), "review_note" text not null, "created_at" text not null, "updated_at" text not null, "submitted_at" text, "published_at" text, "search_text" text default '' not null);
 
 CREATE INDEX "challenge_author" on "challenge" ("author_id");
 
@@ -30,6 +30,10 @@ CREATE INDEX "contributor_person" on "contributor" ("person_id");
 
 CREATE INDEX "contributor_workshop" on "contributor" ("workshop_id");
 
+CREATE TABLE "known_device" ("token_hash" text not null, "person_id" text not null references "person" ("id") on delete cascade, "expires_at" text not null, constraint "known_device_key" primary key ("token_hash", "person_id"));
+
+CREATE INDEX "known_device_person" on "known_device" ("person_id");
+
 CREATE TABLE "organisation_type" ("id" text primary key, "workshop_id" text not null references "workshop" ("id") on delete cascade, "label" text not null check (json_valid(label)), "seat_limit" integer check (seat_limit >= 0), "needs_country" integer not null check (needs_country in (0, 1)), "position" integer not null);
 
 CREATE INDEX "organisation_type_workshop" on "organisation_type" ("workshop_id");
@@ -44,7 +48,9 @@ CREATE TABLE "participation" ("workshop_id" text not null references "workshop" 
 
 CREATE INDEX "participation_person" on "participation" ("person_id");
 
-CREATE TABLE "person" ("id" text primary key, "email" text not null unique, "password_hash" text not null, "full_name" text not null, "badge_name" text, "locale" text not null check (locale in ('en', 'vi')), "time_zone" text, "is_administrator" integer not null check (is_administrator in (0, 1)), "created_at" text not null, "updated_at" text not null);
+CREATE TABLE "person" ("id" text primary key, "email" text not null unique, "password_hash" text not null, "full_name" text not null, "badge_name" text, "locale" text not null check (locale in ('en', 'vi')), "time_zone" text, "is_administrator" integer not null check (is_administrator in (0, 1)), "created_at" text not null, "updated_at" text not null, "search_text" text default '' not null);
+
+CREATE INDEX "person_search_text" on "person" ("search_text");
 
 CREATE TABLE "programme_day" ("workshop_id" text not null references "workshop" ("id") on delete cascade, "day_on" text not null, "starts_local" text not null, "ends_local" text not null, constraint "programme_day_key" primary key ("workshop_id", "day_on"));
 
@@ -80,7 +86,7 @@ CREATE TABLE "sign_in_session" ("id_hash" text primary key, "person_id" text not
 
 CREATE INDEX "sign_in_session_person" on "sign_in_session" ("person_id");
 
-CREATE TABLE "sign_up_request" ("id" text primary key, "email" text not null, "password_hash" text not null, "full_name" text not null, "badge_name" text, "locale" text not null check (locale in ('en', 'vi')), "time_zone" text, "token_hash" text not null unique, "created_at" text not null, "expires_at" text not null);
+CREATE TABLE "sign_up_request" ("id" text primary key, "email" text not null, "password_hash" text not null, "full_name" text not null, "badge_name" text, "locale" text not null check (locale in ('en', 'vi')), "time_zone" text, "token_hash" text not null unique, "created_at" text not null, "expires_at" text not null, "browser_hash" text, "next_path" text default '/me' not null);
 
 CREATE INDEX "sign_up_request_email" on "sign_up_request" ("email");
 

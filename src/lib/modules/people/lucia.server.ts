@@ -33,7 +33,7 @@ export interface SignedIn extends PersonAttributes {
 
 const idleDays = 10;
 // However busy, a sign-in ends after this (OWASP ASVS 7.3.2).
-const absoluteDays = 60;
+export const absoluteDays = 60;
 
 /**
  * @param token the cookie's value

@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import type { Locale } from '#lib/core/context.ts';
 
 declare module '#lib/core/context.ts' {
@@ -6,6 +7,7 @@ declare module '#lib/core/context.ts' {
 		signUpRequest: SignUpRequestTable;
 		signInSession: SignInSessionTable;
 		accountToken: AccountTokenTable;
+		knownDevice: KnownDeviceTable;
 	}
 }
 
@@ -20,6 +22,7 @@ export interface PersonTable {
 	isAdministrator: 0 | 1;
 	createdAt: string;
 	updatedAt: string;
+	searchText: Generated<string>;
 }
 
 export interface SignUpRequestTable {
@@ -33,6 +36,8 @@ export interface SignUpRequestTable {
 	tokenHash: string;
 	createdAt: string;
 	expiresAt: string;
+	browserHash: string | null;
+	nextPath: Generated<string>;
 }
 
 export interface SignInSessionTable {
@@ -50,5 +55,11 @@ export interface AccountTokenTable {
 	purpose: 'reset_password' | 'change_email' | 'create_administrator';
 	newEmail: string | null;
 	createdAt: string;
+	expiresAt: string;
+}
+
+export interface KnownDeviceTable {
+	tokenHash: string;
+	personId: string;
 	expiresAt: string;
 }

@@ -3,18 +3,29 @@ import { runtime } from './process.ts';
 
 type CookieOptions = Parameters<Cookies['set']>[2];
 
-const tenDays = 864_000;
-const oneYear = 31_536_000;
+const oneDay = 86_400;
+const oneYear = 365 * oneDay;
 
-/** The sign-in cookie. `__Host-` needs https; over plain http (a first look on localhost) the name goes without. */
-export const sessionCookie = {
-	get name(): string {
-		return isHttps() ? '__Host-session' : 'session';
-	},
-	get options(): CookieOptions {
-		return { path: '/', httpOnly: true, sameSite: 'lax', secure: isHttps(), maxAge: tenDays };
-	},
-};
+/** A cookie only this host may set. `__Host-` needs https; over plain http (a first look on localhost) the name goes without. */
+function hostCookie(name: string, maxAge: number) {
+	return {
+		get name(): string {
+			return isHttps() ? `__Host-${name}` : name;
+		},
+		get options(): CookieOptions {
+			return { path: '/', httpOnly: true, sameSite: 'lax', secure: isHttps(), maxAge };
+		},
+	};
+}
+
+/** The sign-in cookie. The browser keeps it as long as a sign-in can last; whether it still counts the server decides. */
+export const sessionCookie = hostCookie('session', 60 * oneDay);
+
+/** Tells a browser in which somebody has signed in before; it opens nothing by itself. */
+export const deviceCookie = hostCookie('known', 180 * oneDay);
+
+/** Tells the browser that signed up from another one in which the confirmation link is opened. */
+export const signUpCookie = hostCookie('sign-up', 8 * oneDay);
 
 /** For a reader's own choices: language, theme, zone. */
 export function preferenceCookie(): CookieOptions {

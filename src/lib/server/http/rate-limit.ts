@@ -6,8 +6,10 @@ import { RateLimiterSQLite, type RateLimiterRes } from 'rate-limiter-flexible';
 const limits = {
 	write: { points: 120, duration: 60 },
 	'sign-in.address': { points: 15, duration: 300 },
-	// Slows guessing at one account from many addresses; a person with the right password gets in (see `signIn`).
+	// Slows guessing at one account from many addresses; a person with the right password gets in (see `throttle.ts`).
 	'sign-in.account': { points: 15, duration: 3600 },
+	// Past that limit the account takes one attempt in so many seconds.
+	'sign-in.turn': { points: 1, duration: 5 },
 	'mail.account': { points: 4, duration: 1800 },
 	'mail.address': { points: 20, duration: 1800 },
 	'feed.address': { points: 300, duration: 60 },
@@ -20,6 +22,8 @@ export interface RateLimiter {
 	 * @returns 0 when let through, else the seconds to wait
 	 */
 	consume(name: LimitName, key: string): Promise<number>;
+	/** Takes back one count, for what turned out harmless. */
+	giveBack(name: LimitName, key: string): Promise<void>;
 	/** Forgets what was counted, after a success. */
 	forgive(name: LimitName, key: string): Promise<void>;
 	close(): void;
@@ -48,6 +52,9 @@ export function createRateLimiter(dataDir: string, factor: number): RateLimiter 
 				if (refused instanceof Error) throw refused;
 				return Math.max(1, Math.ceil((refused as RateLimiterRes).msBeforeNext / 1000));
 			}
+		},
+		async giveBack(name, key) {
+			await (await limiter(name)).reward(key);
 		},
 		async forgive(name, key) {
 			await (await limiter(name)).delete(key);

@@ -1,0 +1,61 @@
+import type { Context } from '#lib/core/context.ts';
+import { hashToken } from '#lib/core/ids.ts';
+import type {} from '../tables.server.ts';
+import type { SignUpLink } from '../types.ts';
+
+/**
+ * @param token from a confirmation link; looking uses nothing up, because mail scanners open links too
+ * @returns whom the link would give an account
+ */
+export async function findSignUpLink(ctx: Context, token: string): Promise<SignUpLink> {
+	const request = await ctx.db
+		.selectFrom('signUpRequest')
+		.select(['fullName', 'email', 'expiresAt'])
+		.where('tokenHash', '=', hashToken(token))
+		.executeTakeFirst();
+	if (!request) return { state: 'unknown' };
+	if (request.expiresAt <= ctx.now) return { state: 'expired' };
+	return { state: 'open', fullName: request.fullName, email: request.email };
+}
+
+/** @returns whether the link would set a new password now */
+export async function isResetLinkOpen(ctx: Context, token: string): Promise<boolean> {
+	const row = await ctx.db
+		.selectFrom('accountToken')
+		.select('personId')
+		.where('tokenHash', '=', hashToken(token))
+		.where('purpose', '=', 'reset_password')
+		.where('expiresAt', '>', ctx.now)
+		.executeTakeFirst();
+	return row !== undefined && row.personId !== null;
+}
+
+/** @returns the address the link would make the person's own; undefined when it is unknown, used or expired */
+export async function findEmailChange(
+	ctx: Context,
+	token: string,
+): Promise<{ newEmail: string } | undefined> {
+	const row = await ctx.db
+		.selectFrom('accountToken')
+		.select('newEmail')
+		.where('tokenHash', '=', hashToken(token))
+		.where('purpose', '=', 'change_email')
+		.where('expiresAt', '>', ctx.now)
+		.executeTakeFirst();
+	return row?.newEmail ? { newEmail: row.newEmail } : undefined;
+}
+
+/** @returns whether the link would create the first administrator now; not once there is one */
+export async function isSetupLinkOpen(ctx: Context, token: string): Promise<boolean> {
+	const row = await ctx.db
+		.selectFrom('accountToken')
+		.select('tokenHash')
+		.where('tokenHash', '=', hashToken(token))
+		.where('purpose', '=', 'create_administrator')
+		.where('expiresAt', '>', ctx.now)
+		.where(({ not, exists, selectFrom }) =>
+			not(exists(selectFrom('person').select('id').where('isAdministrator', '=', 1))),
+		)
+		.executeTakeFirst();
+	return row !== undefined;
+}

@@ -1,0 +1,97 @@
+import { foldText } from '#lib/core/fold.ts';
+import { commonRows, commonWords } from './common-passwords.ts';
+
+/** In characters as people count them (code points). Long ones are taken whole: nothing is ever cut off. */
+export const passwordLength = { least: 8, most: 200 } as const;
+
+export type PasswordProblem = 'too_short' | 'too_long' | 'too_common';
+
+const lookAlikes: Record<string, string> = {
+	'@': 'a',
+	'4': 'a',
+	'3': 'e',
+	'1': 'i',
+	'!': 'i',
+	'0': 'o',
+	'5': 's',
+	$: 's',
+	'7': 't',
+};
+// A known word, row or repeated character is guessed as quickly as this many random ones.
+const pointsOfPattern = 2;
+const longestNumber = 12;
+
+/**
+ * @param password as typed
+ * @param about what an attacker would try first for this person: address, names
+ * @returns why it may not be used; undefined when it may
+ */
+export function findPasswordProblem(
+	password: string,
+	about: readonly string[] = [],
+): PasswordProblem | undefined {
+	const length = [...password].length;
+	if (length < passwordLength.least) return 'too_short';
+	if (length > passwordLength.most) return 'too_long';
+	return isGuessable(password, about) ? 'too_common' : undefined;
+}
+
+/**
+ * Counts one point for each character, but only two for each common word, keyboard row or repetition: what has fewer
+ * points than the shortest password has characters is among the first things tried.
+ */
+function isGuessable(password: string, about: readonly string[]): boolean {
+	const plain = foldText(password);
+	if (new Set(plain).size < 5) return true;
+	if (/^[\d\s./:-]+$/.test(plain) && plain.replaceAll(/\D/g, '').length <= longestNumber) return true;
+	const patterns = patternsFor(about);
+	const spelledOut = plain.replaceAll(/[@431!05$7]/g, (sign) => lookAlikes[sign] ?? sign);
+	return [plain, spelledOut].some((text) => pointsOf(text, patterns) < passwordLength.least);
+}
+
+function pointsOf(text: string, patterns: readonly RegExp[]): number {
+	let rest = text;
+	let points = 0;
+	for (const pattern of patterns)
+		rest = rest.replaceAll(pattern, () => {
+			points += pointsOfPattern;
+			return '\0';
+		});
+	return points + [...rest.replaceAll('\0', '')].length;
+}
+
+function patternsFor(about: readonly string[]): RegExp[] {
+	const personal = about.flatMap(wordsOf);
+	return [
+		...(personal.length > 0 ? [alternatives(personal)] : []),
+		wordPattern,
+		rowPattern,
+		/(.)\1{2,}/gu,
+		/(19|20)\d\d/g,
+	];
+}
+
+/** An address or a name gives its parts, and itself without spaces and signs. */
+function wordsOf(text: string): string[] {
+	const folded = foldText(text);
+	const parts = folded.split(/[^\p{L}\p{N}]+/u);
+	return [...parts, parts.join('')].filter((part) => part.length >= 3);
+}
+
+function alternatives(words: readonly string[]): RegExp {
+	const longestFirst = [...new Set(words)].sort((a, b) => b.length - a.length);
+	return new RegExp(longestFirst.map((word) => RegExp.escape(word)).join('|'), 'gu');
+}
+
+/** Every run of four or more of a row, in both directions; of the digits, three. */
+function runsOf(row: string): string[] {
+	const shortest = /^\d+$/.test(row) ? 3 : 4;
+	const runs: string[] = [];
+	for (const line of [row, [...row].reverse().join('')])
+		for (let from = 0; from <= line.length - shortest; from++)
+			for (let to = from + shortest; to <= line.length; to++) runs.push(line.slice(from, to));
+	return runs;
+}
+
+const wordPattern = alternatives(commonWords);
+const rowPattern = alternatives(commonRows.flatMap(runsOf));

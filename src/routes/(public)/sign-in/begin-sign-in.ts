@@ -1,0 +1,27 @@
+import type { RequestEvent } from '@sveltejs/kit';
+import { rememberDevice } from '#lib/modules/people/commands/sign-in.server.ts';
+import { createSignInSession, endSignInSession, findSignedIn } from '#lib/modules/people/lucia.server.ts';
+import { listRolesOf } from '#lib/modules/workshops/queries/team.server.ts';
+import { deviceCookie, sessionCookie } from '#lib/server/http/cookies.ts';
+
+/**
+ * Signs a person in with this browser: always a new session, in place of the one the browser had. The hooks ran before,
+ * so what they know of the visitor is brought up to date here.
+ */
+export async function beginSignIn(event: RequestEvent, personId: string): Promise<void> {
+	const { cookies, locals, request } = event;
+	const { ctx } = locals;
+	const former = cookies.get(sessionCookie.name);
+	if (former !== undefined) await endSignInSession(ctx.db, former);
+	const token = await createSignInSession(ctx.db, personId, request.headers.get('user-agent') ?? '');
+	const device = await rememberDevice(ctx, personId, cookies.get(deviceCookie.name));
+	cookies.set(sessionCookie.name, token, sessionCookie.options);
+	cookies.set(deviceCookie.name, device, deviceCookie.options);
+	const signedIn = await findSignedIn(ctx.db, token);
+	if (!signedIn) return;
+	const { isAdministrator, fullName, timeZone, signInSessionHash } = signedIn;
+	const roles = await listRolesOf(ctx.db, personId);
+	locals.ctx = { ...ctx, actor: { personId, isAdministrator, isSystem: false, roles } };
+	locals.person = { fullName, timeZone };
+	locals.signInSessionHash = signInSessionHash;
+}
