@@ -5,6 +5,7 @@ import { anonymous, type Actor } from '#lib/core/context.ts';
 import { newId } from '#lib/core/ids.ts';
 import { directionOf, isLocale, preferredLocale, withLocale } from '#lib/i18n/locale.ts';
 import * as m from '#lib/i18n/paraglide/messages.js';
+import { removeExpired } from '#lib/modules/people/commands/remove-expired.server.ts';
 import { findSignedIn } from '#lib/modules/people/lucia.server.ts';
 import { findPublicVersion } from '#lib/modules/programme/queries/public-version.server.ts';
 import { listRolesOf } from '#lib/modules/workshops/queries/team.server.ts';
@@ -19,7 +20,7 @@ const pageBodyLimit = 524_288;
 const themes = ['light', 'dark'] as const;
 
 export const init: ServerInit = async () => {
-	await startRuntimeOnce(process.env);
+	await startRuntimeOnce(process.env, [{ name: 'remove-expired', everySeconds: 3600, run: removeExpired }]);
 	process.once('sveltekit:shutdown', () => void stopRuntime());
 };
 

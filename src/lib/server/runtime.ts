@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { readConfig, type Config } from './config.ts';
 import { openDatabase } from './db/connection.ts';
 import { createRateLimiter, type RateLimiter } from './http/rate-limit.ts';
+import { startJobs, type Job } from './jobs/jobs.ts';
 import { createLogger } from './log.ts';
 import { createMailDelivery, requeueInterrupted } from './mail/delivery.ts';
 import { configureMail } from './mail/settings.ts';
@@ -24,9 +25,13 @@ export interface Runtime {
 /**
  * Opens everything a server process needs and starts the background work.
  * @param env usually `process.env`
+ * @param jobs what the modules want done now and then
  * @throws ConfigError for a bad environment
  */
-export async function startRuntime(env: Record<string, string | undefined>): Promise<Runtime> {
+export async function startRuntime(
+	env: Record<string, string | undefined>,
+	jobs: readonly Job[],
+): Promise<Runtime> {
 	const config = readConfig(env);
 	const log = createLogger(config.logLevel);
 	let queries = 0;
@@ -42,6 +47,7 @@ export async function startRuntime(env: Record<string, string | undefined>): Pro
 		config.smtpUrl === null
 			? async () => {}
 			: startMailWorker(createMailDelivery(db, config.smtpUrl, config.mailFrom, log), log);
+	const stopJobs = startJobs(db, jobs, log);
 	log.info({ startedAt: currentInstant(), mail: config.smtpUrl === null ? 'kept' : 'sent' }, 'started');
 	return {
 		config,
@@ -50,7 +56,7 @@ export async function startRuntime(env: Record<string, string | undefined>): Pro
 		rateLimiter,
 		queryCount: () => queries,
 		async stop() {
-			await stopWorker();
+			await Promise.all([stopWorker(), stopJobs()]);
 			rateLimiter.close();
 			await db.destroy();
 			log.info('stopped');

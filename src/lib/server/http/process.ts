@@ -1,10 +1,14 @@
+import type { Job } from '../jobs/jobs.ts';
 import { startRuntime, type Runtime } from '../runtime.ts';
 
 let current: Runtime | undefined;
 
 /** Starts this process's runtime; called by the hooks before the first request. */
-export async function startRuntimeOnce(env: Record<string, string | undefined>): Promise<void> {
-	current ??= await startRuntime(env);
+export async function startRuntimeOnce(
+	env: Record<string, string | undefined>,
+	jobs: readonly Job[],
+): Promise<void> {
+	current ??= await startRuntime(env, jobs);
 }
 
 /** @returns the running runtime. Only hooks and `server/http` ask for it; everybody else is handed a context. */

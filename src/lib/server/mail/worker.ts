@@ -1,32 +1,23 @@
 import type { Logger } from 'pino';
+import { repeat } from '../jobs/jobs.ts';
 import type { MailDelivery } from './delivery.ts';
 
-const pause = 1_000;
+const pauseSeconds = 1;
 
 /**
  * Sends what is due, again and again, until stopped. It runs beside the requests and never inside one.
  * @returns a function that stops it and resolves when the mail under way is done
  */
 export function startMailWorker(delivery: MailDelivery, log: Logger): () => Promise<void> {
-	let stopped = false;
-	let timer: NodeJS.Timeout | undefined;
-	let running: Promise<void> = Promise.resolve();
-	const run = async () => {
+	const stop = repeat(async () => {
 		try {
 			await delivery.sendDue();
 		} catch (error) {
-			log.error({ reason: (error as Error).message }, 'mail worker failed');
+			log.error({ err: error }, 'mail worker failed');
 		}
-		if (!stopped) timer = setTimeout(start, pause);
-	};
-	const start = () => {
-		running = run();
-	};
-	start();
+	}, pauseSeconds);
 	return async () => {
-		stopped = true;
-		clearTimeout(timer);
-		await running;
+		await stop();
 		delivery.close();
 	};
 }
