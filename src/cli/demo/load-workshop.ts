@@ -58,7 +58,10 @@ export async function loadWorkshop(
 	};
 	await loadRegistrations(scene);
 	await loadProgramme(scene);
-	const editor = await people.as(scene.holderOf('programme_editor'), at(24 * 7));
+	// A programme is out a week before its workshop; one that is still far ahead came out a week ago.
+	const releasedAt =
+		[addSeconds(`${content.startsOn}T00:00:00.000Z`, -7 * 86_400), at(24 * 7)].sort()[0] ?? ctx.now;
+	const editor = await people.as(scene.holderOf('programme_editor'), releasedAt);
 	await releaseProgramme(editor, workshopId, { note: '', isFinal: content.frozenAt !== null });
 	await loadChallenges(scene);
 	await closeWhatIsOver(scene, details);
