@@ -34,4 +34,6 @@ export interface ChallengeTable {
 	updatedAt: string;
 	submittedAt: string | null;
 	publishedAt: string | null;
+	/** title and body as `foldText` leaves them */
+	searchText: string;
 }

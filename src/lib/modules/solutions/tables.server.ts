@@ -7,6 +7,7 @@ declare module '#lib/core/context.ts' {
 		solution: SolutionTable;
 		adoption: AdoptionTable;
 		comment: CommentTable;
+		untoldComment: UntoldCommentTable;
 	}
 }
 
@@ -49,4 +50,9 @@ export interface CommentTable {
 	createdAt: string;
 	editedAt: string | null;
 	deletedAt: string | null;
+}
+
+/** A queue: the row goes with the mails to the thread's earlier commenters. */
+export interface UntoldCommentTable {
+	commentId: string;
 }

@@ -1,0 +1,70 @@
+import type { Context } from '#lib/core/context.ts';
+import type {} from '#lib/modules/challenges/tables.server.ts';
+import type {} from '#lib/modules/workshops/tables.server.ts';
+import type { ThreadReach } from '../policy.ts';
+import type {} from '../tables.server.ts';
+import { inThread } from './comments.server.ts';
+
+/** A thread with comments its earlier commenters have not heard of. For the background work: nobody's permission is asked. */
+export interface UntoldThread extends ThreadReach {
+	workshopId: string;
+	workshopSlug: string;
+	challenge: ThreadReach['challenge'] & { id: string; code: string; title: string };
+	solution: (NonNullable<ThreadReach['solution']> & { id: string; code: string; title: string }) | undefined;
+}
+
+/** @returns every thread in which somebody wrote what others have not been told of */
+export async function listUntoldThreads(ctx: Context): Promise<UntoldThread[]> {
+	const rows = await ctx.db
+		.selectFrom('untoldComment')
+		.innerJoin('comment', 'comment.id', 'untoldComment.commentId')
+		.select(['comment.challengeId', 'comment.solutionId'])
+		.distinct()
+		.execute();
+	const threads: UntoldThread[] = [];
+	for (const { challengeId, solutionId } of rows)
+		threads.push(await readThread(ctx, challengeId, solutionId));
+	return threads;
+}
+
+async function readThread(
+	ctx: Context,
+	challengeId: string,
+	solutionId: string | null,
+): Promise<UntoldThread> {
+	const { workshopSlug, workshopId, ...challenge } = await ctx.db
+		.selectFrom('challenge')
+		.innerJoin('workshop', 'workshop.id', 'challenge.workshopId')
+		.select(['workshop.slug as workshopSlug', 'challenge.workshopId'])
+		.select(['challenge.id', 'challenge.code', 'challenge.title', 'challenge.authorId'])
+		.select(['challenge.state', 'challenge.visibility', 'challenge.submittedAt'])
+		.where('challenge.id', '=', challengeId)
+		.executeTakeFirstOrThrow();
+	const solution =
+		solutionId === null
+			? undefined
+			: await ctx.db
+					.selectFrom('solution')
+					.select(['id', 'code', 'title', 'authorId', 'state', 'visibility'])
+					.where('id', '=', solutionId)
+					.executeTakeFirst();
+	return { workshopId, workshopSlug, challenge, solution };
+}
+
+/** @returns the thread's comments from the first to the last, with a mark on those others have not been told of */
+export async function listThreadComments(ctx: Context, { challenge, solution }: UntoldThread) {
+	const rows = await ctx.db
+		.selectFrom('comment')
+		.leftJoin('untoldComment', 'untoldComment.commentId', 'comment.id')
+		.select(['comment.id', 'comment.authorId', 'comment.country', 'comment.organisation'])
+		.select(['comment.visibility', 'comment.body', 'comment.deletedAt', 'untoldComment.commentId'])
+		.where(inThread({ challenge, solution }))
+		.orderBy('comment.createdAt')
+		.orderBy('comment.id')
+		.execute();
+	return rows.map(({ commentId, deletedAt, ...comment }) => ({
+		...comment,
+		isUntold: commentId !== null,
+		isRemoved: deletedAt !== null,
+	}));
+}
