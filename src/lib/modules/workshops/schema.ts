@@ -42,8 +42,9 @@ const hasText = (name: string) => (form: Record<string, unknown>) =>
 const text = (max: number) =>
 	z.string().max(max, { error: () => m.workshops_text_too_long({ n: String(max) }) });
 
-const date = (missing: () => string) =>
-	z.string().refine((value) => isDate(value) && value >= '1970' && value < '2200', { error: missing });
+const isWorkshopDate = (value: string) => isDate(value) && value >= '1970' && value < '2200';
+
+const date = (missing: () => string) => z.string().refine(isWorkshopDate, { error: missing });
 
 const seatLimit = z
 	.string()
@@ -107,11 +108,11 @@ interface Dates {
 
 /** A date that is missing or no date has its own message. */
 function areDatesInOrder({ startsOn, endsOn }: Dates): boolean {
-	return !isDate(startsOn) || !isDate(endsOn) || startsOn <= endsOn;
+	return !isWorkshopDate(startsOn) || !isWorkshopDate(endsOn) || startsOn <= endsOn;
 }
 
 function areDatesNear({ startsOn, endsOn }: Dates): boolean {
-	if (!isDate(startsOn) || !isDate(endsOn)) return true;
+	if (!isWorkshopDate(startsOn) || !isWorkshopDate(endsOn)) return true;
 	return Temporal.PlainDate.from(startsOn).until(endsOn).days < maxDays;
 }
 
