@@ -74,10 +74,12 @@ const context: Handle = async ({ event, resolve }) => {
 	return withLocale(locals.locale, () => resolve(event));
 };
 
-/** Oversized pages and too many writes are turned away before any work. Whole delegations sit behind one address, so people count by name. */
+/** What other sites send, oversized pages and too many writes are turned away before any work. Whole delegations sit behind one address, so people count by name. */
 const limits: Handle = async ({ event, resolve }) => {
 	const { method, headers } = event.request;
 	if (method === 'GET' || method === 'HEAD') return resolve(event);
+	// Kit refuses forms of other sites; other kinds of content it leaves to us.
+	if (headers.get('origin') !== event.url.origin) return text(m.ui_error_forbidden_text(), { status: 403 });
 	const isUpload = event.route.id?.endsWith('/import') === true;
 	if (!isUpload && Number(headers.get('content-length') ?? 0) > pageBodyLimit)
 		return text(m.error_too_large(), { status: 413 });

@@ -1,5 +1,6 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { pageNumber } from '#lib/core/page-number.ts';
+import { requirePerson } from '#lib/core/policy.ts';
 import * as m from '#lib/i18n/paraglide/messages.js';
 import { retryMail } from '#lib/modules/admin/commands/retry-mail.server.ts';
 import { countOutbox, listOutbox } from '#lib/modules/admin/queries/outbox.server.ts';
@@ -11,6 +12,7 @@ import { mailStates } from '#lib/server/mail/types.ts';
 import type { PageServerLoadEvent } from './$types';
 
 export const load = page(async ({ locals, url }: PageServerLoadEvent) => {
+	requirePerson(locals.ctx);
 	const state = mailStates.find((candidate) => candidate === url.searchParams.get('state'));
 	return {
 		state,
@@ -21,6 +23,7 @@ export const load = page(async ({ locals, url }: PageServerLoadEvent) => {
 
 export const actions = formActions({
 	retry: async (event: RequestEvent) => {
+		requirePerson(event.locals.ctx);
 		const form = await readForm(event, retryMailSchema);
 		if (!form.ok) return fail(400, { problems: form.problems, values: form.values });
 		const isQueued = await retryMail(event.locals.ctx, form.data.mail);
