@@ -17,6 +17,8 @@ export interface TestServer {
 	process: ChildProcess;
 	/** what the server wrote to its output so far */
 	output(): string;
+	/** lines of its log that tell of something nobody foresaw (pino level 50 and more) */
+	unexpectedErrors(): string[];
 	/** ends the server as an operator would and removes its data */
 	stop(): Promise<void>;
 }
@@ -58,6 +60,7 @@ export async function startServer(
 		db,
 		process: child,
 		output: () => output,
+		unexpectedErrors: () => output.split('\n').filter(isUnexpected),
 		async stop() {
 			await db.destroy();
 			if (child.exitCode === null && child.signalCode === null) {
@@ -68,6 +71,11 @@ export async function startServer(
 			if (options.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true });
 		},
 	};
+}
+
+/** Uncaught exceptions are written without a level; they begin with their stack. */
+function isUnexpected(line: string): boolean {
+	return /"level":[56]0\b/.test(line) || /^\s*(?:[A-Z]\w*)?Error\b|^\s+at /.test(line);
 }
 
 /** @returns a port nobody listens on at this moment */
