@@ -65,6 +65,16 @@ export function formatDay(value: string, zone?: string, locale: Locale = getLoca
 }
 
 /**
+ * @param value UTC instant, or a plain date `YYYY-MM-DD`
+ * @param zone IANA zone of the wall clock; not used for plain dates
+ * @returns weekday and date where there is little room, "Wed, 27 Sept", "Th 4, 27 thg 9"
+ */
+export function formatShortDay(value: string, zone?: string, locale: Locale = getLocale()): string {
+	const parts: Intl.DateTimeFormatOptions = { weekday: 'short', day: 'numeric', month: 'short' };
+	return dateFormat(locale, zoneFor(value, zone), parts).format(new Date(value));
+}
+
+/**
  * @param instant UTC instant
  * @param zone IANA zone of the wall clock
  * @returns the time of day on a 24-hour clock, "09:05"

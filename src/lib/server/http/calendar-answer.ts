@@ -1,4 +1,5 @@
 import type { RequestEvent } from '@sveltejs/kit';
+import { isLocale } from '#lib/i18n/locale.ts';
 import { etagOf, matches } from './memory-answers.ts';
 
 /**
@@ -19,4 +20,9 @@ export function calendarAnswer(event: RequestEvent, name: string, body: string):
 	if (matches(event.request.headers.get('if-none-match'), etag))
 		return new Response(null, { status: 304, headers });
 	return new Response(body, { headers });
+}
+
+/** @returns whether nothing but a language is asked for: the few addresses whose answers are kept in memory */
+export function isPlainCalendarAddress({ search }: URL): boolean {
+	return search === '' || (search.startsWith('?lang=') && isLocale(search.slice(6)));
 }

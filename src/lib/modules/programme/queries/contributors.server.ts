@@ -11,17 +11,20 @@ export interface ContributorName {
 	biography: string;
 }
 
-/** @returns everybody in the workshop's programme by id, with the names they have today; one query */
+/**
+ * @param workshopIds one workshop, or several
+ * @returns everybody in their programmes by id, with the names they have today; one query
+ */
 export async function listContributors(
 	ctx: Context,
-	workshopId: string,
+	...workshopIds: readonly string[]
 ): Promise<Map<string, ContributorName>> {
 	const rows = await ctx.db
 		.selectFrom('contributor')
 		.leftJoin('person', 'person.id', 'contributor.personId')
 		.select(['contributor.id', 'contributor.personId', 'contributor.biography'])
 		.select(({ fn }) => fn.coalesce('person.fullName', 'contributor.name').as('name'))
-		.where('contributor.workshopId', '=', workshopId)
+		.where('contributor.workshopId', 'in', workshopIds)
 		.execute();
 	return new Map(rows.map((row) => [row.id, row]));
 }

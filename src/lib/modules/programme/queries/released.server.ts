@@ -124,7 +124,8 @@ async function readFrozen(
 	};
 }
 
-function toSession(
+/** @returns a frozen session with the frame's words and the names people have today */
+export function toSession(
 	{ content, ...row }: FrozenSession,
 	frame: ReleaseFrame,
 	contributors: ReadonlyMap<string, ContributorName>,

@@ -1,0 +1,44 @@
+import { redirect } from '@sveltejs/kit';
+import { starSession } from '#lib/modules/programme/commands/stars.server.ts';
+import { sessionEntry } from '#lib/modules/programme/exporters/session-entries.server.ts';
+import { findPublicVersion } from '#lib/modules/programme/queries/public-version.server.ts';
+import { getSessionPage } from '#lib/modules/programme/queries/session-page.server.ts';
+import { ownZone } from '#lib/modules/programme/rules/own-zone.ts';
+import { starSchema } from '#lib/modules/programme/schema.ts';
+import { getWorkshop } from '#lib/modules/workshops/queries/workshops.server.ts';
+import { formActions, page } from '#lib/server/http/answer.ts';
+import { readForm } from '#lib/server/http/read-form.ts';
+import { readerZone } from '#lib/server/http/reader-zone.ts';
+import { siteOrigin } from '#lib/server/http/site-origin.ts';
+import type { PageServerLoadEvent, RequestEvent } from './$types';
+
+/** One session of the released programme. */
+export const load = page(async (event: PageServerLoadEvent) => {
+	const { locals, params, url } = event;
+	const { ctx } = locals;
+	const workshop = await getWorkshop(ctx, params.workshop);
+	const view = await getSessionPage(ctx, workshop, params.session);
+	const reader = readerZone(event);
+	const isPlain = url.search === '' && reader.isListed;
+	const version = isPlain ? await findPublicVersion(ctx.db, params.workshop) : undefined;
+	if (version !== undefined) locals.remember = { version, validUntil: null };
+	const entry = sessionEntry(workshop, view.session, view.room ? [view.room] : [], siteOrigin());
+	return {
+		workshop,
+		view,
+		ownZone: ownZone(view.release.zone, reader.zone, [view.session]),
+		isSignedIn: ctx.actor.personId !== null,
+		origin: siteOrigin(),
+		entry,
+	};
+});
+
+export const actions = formActions({
+	/** Puts the session on the reader's own agenda or takes it off. */
+	star: async (event: RequestEvent) => {
+		const { locals, params, url } = event;
+		const form = await readForm(event, starSchema);
+		if (form.ok) await starSession(locals.ctx, params.workshop, params.session, form.data.starred);
+		redirect(303, url.pathname);
+	},
+});
