@@ -41,11 +41,6 @@ const allowed: sanitizeHtml.IOptions = {
 	allowProtocolRelative: false,
 	disallowedTagsMode: 'escape',
 	transformTags: {
-		// Headings of a text stand below the page's own.
-		h1: 'h3',
-		h2: 'h4',
-		h3: 'h5',
-		h4: 'h6',
 		a: sanitizeHtml.simpleTransform('a', { rel: 'nofollow ugc noopener' }),
 		th: sanitizeHtml.simpleTransform('th', { scope: 'col' }),
 	},
@@ -58,9 +53,25 @@ const allowed: sanitizeHtml.IOptions = {
 export function renderMarkdown(text: string): string {
 	const known = text === '' ? '' : rendered.get(text);
 	if (known !== undefined) return known;
-	const html = sanitizeHtml(marked.parse(text) as string, allowed);
+	const transformTags = { ...allowed.transformTags, ...headingsBelowThePage() };
+	const html = sanitizeHtml(marked.parse(text) as string, { ...allowed, transformTags });
 	if (html !== '') rendered.set(text, html);
 	return html;
+}
+
+/**
+ * The headings of a text stand below the page's own and skip no level, whatever level their author began with: people who
+ * listen to a page find their way by them (WCAG 2.2, 1.3.1).
+ */
+function headingsBelowThePage(): Record<string, sanitizeHtml.Transformer> {
+	const open: number[] = [];
+	const level: sanitizeHtml.Transformer = (tagName, attribs) => {
+		const depth = Number(tagName.slice(1));
+		while ((open.at(-1) ?? 0) >= depth) open.pop();
+		open.push(depth);
+		return { tagName: `h${Math.min(open.length + 2, 6)}`, attribs };
+	};
+	return Object.fromEntries(['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((name) => [name, level]));
 }
 
 /**

@@ -31,3 +31,15 @@ test.each([
 test('as plain text it reads on one line, with its characters as written', () => {
 	expect(markdownToText('# A\n\n- b & c\n- "d" <e>\n')).toBe('A b & c "d" <e>');
 });
+
+test.each([
+	['# One\n\n## Two\n\n# Three', ['h3', 'h4', 'h3']],
+	['## Begins low\n\n#### Skips one\n\n### Between', ['h3', 'h4', 'h4']],
+	['###### Deepest first\n\n# Highest', ['h3', 'h3']],
+	[
+		'<h6>As HTML</h6>\n\n# One\n\n## Two\n\n### Three\n\n#### Four\n\n##### Five',
+		['h3', 'h3', 'h4', 'h5', 'h6', 'h6'],
+	],
+])('headings of %j begin below the page’s own and skip no level', (text, levels) => {
+	expect([...renderMarkdown(text).matchAll(/<(h\d)>/g)].map((match) => match[1])).toEqual(levels);
+});
