@@ -17,9 +17,9 @@ const lookAlikes: Record<string, string> = {
 	$: 's',
 	'7': 't',
 };
-// A known word, row or repeated character is guessed as quickly as this many random ones.
-const pointsOfPattern = 2;
 const longestNumber = 12;
+// Stands where a pattern was taken out, so that what stood around it does not join up. Private use: no keyboard has it.
+const gap = '\uE000';
 
 /**
  * @param password as typed
@@ -37,38 +37,28 @@ export function findPasswordProblem(
 }
 
 /**
- * Counts one point for each character, but only two for each common word, keyboard row or repetition: what has fewer
- * points than the shortest password has characters is among the first things tried.
+ * Counts one point for each character, but only two for each common word, keyboard row or repetition, and none for what is
+ * known of the person: what has fewer points than the shortest password has characters is among the first things tried.
  */
 function isGuessable(password: string, about: readonly string[]): boolean {
 	const plain = foldText(password);
 	if (new Set(plain).size < 5) return true;
 	if (/^[\d\s./:-]+$/.test(plain) && plain.replaceAll(/\D/g, '').length <= longestNumber) return true;
-	const patterns = patternsFor(about);
-	const spelledOut = plain.replaceAll(/[@431!05$7]/g, (sign) => lookAlikes[sign] ?? sign);
-	return [plain, spelledOut].some((text) => pointsOf(text, patterns) < passwordLength.least);
-}
-
-function pointsOf(text: string, patterns: readonly RegExp[]): number {
-	let rest = text;
-	let points = 0;
-	for (const pattern of patterns)
-		rest = rest.replaceAll(pattern, () => {
-			points += pointsOfPattern;
-			return '\0';
-		});
-	return points + [...rest.replaceAll('\0', '')].length;
-}
-
-function patternsFor(about: readonly string[]): RegExp[] {
 	const personal = about.flatMap(wordsOf);
-	return [
-		...(personal.length > 0 ? [alternatives(personal)] : []),
-		wordPattern,
-		rowPattern,
-		/(.)\1{2,}/gu,
-		/(19|20)\d\d/g,
-	];
+	const known = personal.length === 0 ? [] : [{ pattern: alternatives(personal), points: 0 }];
+	const spelledOut = plain.replaceAll(/[@431!05$7]/g, (sign) => lookAlikes[sign] ?? sign);
+	return [plain, spelledOut].some((text) => pointsOf(text, [...known, ...common]) < passwordLength.least);
+}
+
+function pointsOf(text: string, patterns: readonly { pattern: RegExp; points: number }[]): number {
+	let rest = text;
+	let sum = 0;
+	for (const { pattern, points } of patterns)
+		rest = rest.replaceAll(pattern, () => {
+			sum += points;
+			return gap;
+		});
+	return sum + [...rest.replaceAll(gap, '')].length;
 }
 
 /** An address or a name gives its parts, and itself without spaces and signs. */
@@ -93,5 +83,9 @@ function runsOf(row: string): string[] {
 	return runs;
 }
 
-const wordPattern = alternatives(commonWords);
-const rowPattern = alternatives(commonRows.flatMap(runsOf));
+const common = [
+	alternatives(commonWords),
+	alternatives(commonRows.flatMap(runsOf)),
+	/([^\uE000])\1{2,}/gu,
+	/(19|20)\d\d/g,
+].map((pattern) => ({ pattern, points: 2 }));
