@@ -61,7 +61,7 @@ export interface SessionTable {
 	trackId: string | null;
 	dayOn: string;
 	startsLocal: string;
-	endsLocal: Generated<string>;
+	endsLocal: string;
 	startsAt: string;
 	endsAt: string;
 	external: string;

@@ -257,3 +257,135 @@ export interface SlotView {
 	endsLocal: string;
 	room: string | null;
 }
+
+/** A person as a form names them: by the contributor it was filled with, else by name or e-mail address. */
+export interface PartInput {
+	contributorId: string | null;
+	/** as typed; an address when it contains @ */
+	who: string;
+	part: PartKind;
+}
+
+/** What an editor says about a session. Wall clocks are of the workshop's zone. */
+export interface SessionInput {
+	kind: SessionKind;
+	title: string;
+	subtitle: string;
+	abstract: string;
+	description: string;
+	language: string | null;
+	startsLocal: string;
+	endsLocal: string;
+	roomId: string | null;
+	trackId: string | null;
+	parts: PartInput[];
+}
+
+export interface RoomInput {
+	name: string;
+	kind: RoomKind;
+	capacity: number | null;
+	joinUrl: string | null;
+	description: string;
+}
+
+export interface TrackInput {
+	name: string;
+	/** 1 to 8 */
+	colour: number;
+}
+
+/** A warning as one of the two sessions sees it. */
+export interface WarningView {
+	kind: WarningKind;
+	/** name of the room or person; the day's hours for `outside_hours` */
+	subject: string;
+	session: SessionLine;
+	/** the other session, for `room_taken` and `person_taken` */
+	other: SessionLine | null;
+}
+
+/** Enough of a session to name it in a sentence and to link to it. */
+export interface SessionLine {
+	code: string;
+	title: string;
+	dayOn: string;
+	startsLocal: string;
+	endsLocal: string;
+}
+
+/** A session in the editors' list of one day. */
+export interface DeskSession extends SessionLine {
+	kind: SessionKind;
+	kindLabel: string | null;
+	language: string | null;
+	room: string | null;
+	track: { name: string; colour: number } | null;
+	people: string[];
+	warnings: WarningView[];
+}
+
+export interface DeskDay extends ProgrammeDay {
+	sessions: number;
+}
+
+/** One day of the draft as the desk shows it. */
+export interface ProgrammeDesk {
+	mayEdit: boolean;
+	days: DeskDay[];
+	/** the day shown; null when the workshop has none */
+	day: DeskDay | null;
+	sessions: DeskSession[];
+	/** in the whole programme */
+	warningCount: number;
+	/** sessions that the next release would change */
+	changeCount: number;
+	release: ReleaseView | null;
+}
+
+/** What the forms of a session need beside it. */
+export interface SessionDesk {
+	mayEdit: boolean;
+	/** null for a new one */
+	session: DraftSession | null;
+	/** whether the latest release shows it */
+	isReleased: boolean;
+	days: ProgrammeDay[];
+	rooms: { id: string; name: string }[];
+	tracks: { id: string; name: string }[];
+	warnings: WarningView[];
+}
+
+/** A room or track in the desk's list. */
+export interface DeskRoom extends DraftRoom {
+	sessions: number;
+}
+
+export interface DeskTrack extends ReleasedTrack {
+	sessions: number;
+}
+
+export interface RoomsDesk {
+	mayEdit: boolean;
+	rooms: DeskRoom[];
+	tracks: DeskTrack[];
+	days: ProgrammeDay[];
+}
+
+export interface ReleasesDesk {
+	mayRelease: boolean;
+	changes: SessionChange[];
+	/** whether days, rooms or tracks differ from the latest release although no session does */
+	isFrameChanged: boolean;
+	warnings: WarningView[];
+	/** sessions in the draft */
+	sessionCount: number;
+	/** the latest first */
+	releases: {
+		number: number;
+		note: string;
+		isFinal: boolean;
+		releasedAt: string;
+		releasedBy: string | null;
+	}[];
+}

@@ -1,14 +1,14 @@
 import type { Insertable } from 'kysely';
 import type { Context, TransactionContext } from '#lib/core/context.ts';
-import { instantOf } from '#lib/core/time.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { withTransaction } from '#lib/server/db/transaction.ts';
 import { readDraft } from '../queries/draft.server.ts';
 import { findLatestRelease, type FrozenSession } from '../queries/released.server.ts';
 import { changedFieldsOf } from '../rules/release-diff.ts';
+import { frameOf, isSameFrame } from '../rules/release-frame.ts';
 import { contentsOf } from '../rules/session-content.ts';
 import type { ReleasedSessionTable } from '../tables.server.ts';
-import type { DraftProgramme, ReleaseFrame, SessionContent } from '../types.ts';
+import type { DraftProgramme, SessionContent } from '../types.ts';
 import { workshopFor } from './workshop-for.server.ts';
 
 /** Rows of one INSERT; SQLite takes 32,766 values in a statement. */
@@ -38,7 +38,7 @@ export async function releaseProgramme(
 		const saysTheSame =
 			latest !== undefined &&
 			latest.view.isFinal === isFinal &&
-			JSON.stringify(latest.frozen.frame) === JSON.stringify(frame) &&
+			isSameFrame(latest.frozen.frame, frame) &&
 			sessions.every(({ isChanged }) => !isChanged);
 		if (saysTheSame) return { ok: false, reason: 'nothing_changed' };
 		const number = (latest?.view.number ?? 0) + 1;
@@ -121,27 +121,4 @@ async function insertSessions(
 			.insertInto('releasedSession')
 			.values(rows.slice(first, first + rowsAtOnce))
 			.execute();
-}
-
-/** Field by field, so that two frames that say the same are written the same, and no join link gets in. */
-function frameOf(draft: DraftProgramme, zone: string): ReleaseFrame {
-	return {
-		zone,
-		days: draft.days.map(({ dayOn, startsLocal, endsLocal }) => ({
-			dayOn,
-			startsLocal,
-			endsLocal,
-			startsAt: instantOf(startsLocal, zone),
-			endsAt: instantOf(endsLocal, zone),
-		})),
-		rooms: draft.rooms.map(({ id, name, kind, capacity, description, externalGuid }) => ({
-			id,
-			name,
-			kind,
-			capacity,
-			description,
-			externalGuid,
-		})),
-		tracks: draft.tracks.map(({ id, name, colour, external }) => ({ id, name, colour, external })),
-	};
 }

@@ -24,6 +24,7 @@ export function daysOf(
 
 /**
  * @param startsLocal wall clock, `YYYY-MM-DDTHH:MM`
+ * @param days that somebody has set; others end before midnight anyway
  * @returns the day a session that starts then belongs to: the day before as long as that has not ended, else its own date
  */
 export function programmeDayOf(startsLocal: string, days: readonly ProgrammeDay[]): string {

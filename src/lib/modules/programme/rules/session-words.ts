@@ -1,7 +1,7 @@
 import type { Locale } from '#lib/core/context.ts';
 import * as m from '#lib/i18n/paraglide/messages.js';
 import { getLocale } from '#lib/i18n/paraglide/runtime.js';
-import type { PartKind, SessionKind } from '../types.ts';
+import type { PartKind, RoomKind, SessionKind } from '../types.ts';
 
 /** @returns what a kind of session is called: "Challenge clinic", "Phòng khám giải pháp" */
 export function kindName(kind: SessionKind, locale: Locale = getLocale()): string {
@@ -33,4 +33,27 @@ export function partName(part: PartKind, locale: Locale = getLocale()): string {
 		rapporteur: m.programme_part_rapporteur,
 	};
 	return names[part]({}, { locale });
+}
+
+/** @returns what a kind of room is called: "In a building", "Online" */
+export function roomKindName(kind: RoomKind): string {
+	return { physical: m.programme_room_physical, online: m.programme_room_online }[kind]();
+}
+
+/**
+ * @param colour 1 to 8
+ * @returns the colour's name; colours look different in the dark theme, the names fit both
+ */
+export function trackColourName(colour: number): string {
+	const names = [
+		m.programme_colour_1,
+		m.programme_colour_2,
+		m.programme_colour_3,
+		m.programme_colour_4,
+		m.programme_colour_5,
+		m.programme_colour_6,
+		m.programme_colour_7,
+		m.programme_colour_8,
+	];
+	return names[colour - 1]?.() ?? '';
 }

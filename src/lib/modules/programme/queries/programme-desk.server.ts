@@ -1,0 +1,132 @@
+import type { Context } from '#lib/core/context.ts';
+import { notFound } from '#lib/core/errors.ts';
+import { authorize, may } from '#lib/core/policy.ts';
+import { dateOf } from '#lib/core/time.ts';
+import { getWorkshopById } from '#lib/modules/workshops/queries/workshops.server.ts';
+import type { WorkshopView } from '#lib/modules/workshops/types.ts';
+import { programmePolicy } from '../policy.ts';
+import { compareProgrammes } from '../rules/release-diff.ts';
+import { contentsOf } from '../rules/session-content.ts';
+import { findWarnings } from '../rules/warnings.ts';
+import { warningsBySession, warningViews } from '../rules/warning-views.ts';
+import type {
+	DeskSession,
+	DraftProgramme,
+	DraftSession,
+	ProgrammeDesk,
+	SessionDesk,
+	WarningView,
+} from '../types.ts';
+import { readDraft } from './draft.server.ts';
+import { findLatestRelease } from './released.server.ts';
+
+/**
+ * One day of the draft, with everything the list of sessions shows. Seven queries, however many sessions there are.
+ * @param wantedDay `YYYY-MM-DD`; without one of the programme's days it is today's, else the first
+ * @throws DomainError NOT_FOUND for people outside the team
+ */
+export async function getProgrammeDesk(
+	ctx: Context,
+	workshop: WorkshopView,
+	wantedDay: string | null,
+): Promise<ProgrammeDesk> {
+	authorizeReading(ctx, workshop);
+	const draft = await readDraft(ctx, workshop);
+	const latest = await findLatestRelease(ctx, workshop.id);
+	const views = warningViews(findWarnings(workshop, draft), draft);
+	const counts = Map.groupBy(draft.sessions, ({ dayOn }) => dayOn);
+	const days = draft.days.map((day) => ({ ...day, sessions: counts.get(day.dayOn)?.length ?? 0 }));
+	const today = dateOf(ctx.now, workshop.zone);
+	const dayCalled = (dayOn: string | null) => days.find((day) => day.dayOn === dayOn);
+	const day = dayCalled(wantedDay) ?? dayCalled(today) ?? days[0] ?? null;
+	const released = latest?.frozen.sessions.filter(({ state }) => state === 'scheduled') ?? [];
+	return {
+		mayEdit: mayEdit(ctx, workshop),
+		days,
+		day,
+		sessions: sessionsOfDay(draft, day?.dayOn, warningsBySession(views)),
+		warningCount: views.length,
+		changeCount: compareProgrammes(released, contentsOf(draft)).length,
+		release: latest?.view ?? null,
+	};
+}
+
+/**
+ * @param code of a session; null for the form of a new one
+ * @throws DomainError NOT_FOUND for people outside the team and for unknown codes
+ */
+export async function getSessionDesk(
+	ctx: Context,
+	workshop: WorkshopView,
+	code: string | null,
+): Promise<SessionDesk> {
+	authorizeReading(ctx, workshop);
+	const draft = await readDraft(ctx, workshop);
+	const session = code === null ? null : (draft.sessions.find((it) => it.code === code) ?? notFound());
+	const latest = await findLatestRelease(ctx, workshop.id);
+	const views = warningViews(findWarnings(workshop, draft), draft);
+	return {
+		mayEdit: mayEdit(ctx, workshop),
+		session,
+		isReleased:
+			latest?.frozen.sessions.some(({ id, state }) => id === session?.id && state === 'scheduled') ?? false,
+		days: draft.days,
+		rooms: draft.rooms.map(({ id, name }) => ({ id, name })),
+		tracks: draft.tracks.map(({ id, name }) => ({ id, name })),
+		warnings: warningsBySession(views).get(code ?? '') ?? [],
+	};
+}
+
+/**
+ * @returns how many warnings the draft has, for the desk's counters
+ * @throws DomainError NOT_FOUND for people outside the team
+ */
+export async function countWarnings(ctx: Context, workshopId: string): Promise<number> {
+	const workshop = await getWorkshopById(ctx, workshopId);
+	authorizeReading(ctx, workshop);
+	return findWarnings(workshop, await readDraft(ctx, workshop)).length;
+}
+
+function authorizeReading(ctx: Context, workshop: WorkshopView): void {
+	authorize(ctx, programmePolicy, 'programme.read_draft', {
+		workshopId: workshop.id,
+		state: workshop.state,
+	});
+}
+
+function mayEdit(ctx: Context, workshop: WorkshopView): boolean {
+	return may(ctx.actor, programmePolicy, 'programme.edit', {
+		workshopId: workshop.id,
+		state: workshop.state,
+	});
+}
+
+function sessionsOfDay(
+	draft: DraftProgramme,
+	dayOn: string | undefined,
+	warnings: ReadonlyMap<string, WarningView[]>,
+): DeskSession[] {
+	const rooms = new Map(draft.rooms.map(({ id, name }) => [id, name]));
+	const tracks = new Map(draft.tracks.map(({ id, name, colour }) => [id, { name, colour }]));
+	return draft.sessions
+		.filter((session) => session.dayOn === dayOn)
+		.map((session) => ({
+			code: session.code,
+			title: session.title,
+			dayOn: session.dayOn,
+			startsLocal: session.startsLocal,
+			endsLocal: session.endsLocal,
+			kind: session.kind,
+			kindLabel: session.kindLabel,
+			language: session.language,
+			room: rooms.get(session.roomId ?? '') ?? null,
+			track: tracks.get(session.trackId ?? '') ?? null,
+			people: peopleOf(session),
+			warnings: warnings.get(session.code) ?? [],
+		}));
+}
+
+/** Somebody with two parts is named once. */
+function peopleOf({ parts }: DraftSession): string[] {
+	return [...new Map(parts.map(({ contributorId, name }) => [contributorId, name])).values()];
+}

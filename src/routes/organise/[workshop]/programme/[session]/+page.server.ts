@@ -1,0 +1,44 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { notFound } from '#lib/core/errors.ts';
+import * as m from '#lib/i18n/paraglide/messages.js';
+import { changeSession } from '#lib/modules/programme/commands/save-session.server.ts';
+import { getSessionDesk } from '#lib/modules/programme/queries/programme-desk.server.ts';
+import { sessionProblems } from '#lib/modules/programme/rules/refusal-words.ts';
+import { sessionValues, withOnePartMore } from '#lib/modules/programme/rules/session-values.ts';
+import { sessionOf, sessionSchema } from '#lib/modules/programme/schema.ts';
+import { getDesk } from '#lib/modules/workshops/queries/desk.server.ts';
+import { formActions, page } from '#lib/server/http/answer.ts';
+import { setFlash } from '#lib/server/http/flash.ts';
+import { readForm } from '#lib/server/http/read-form.ts';
+import type { PageServerLoadEvent, RequestEvent } from './$types';
+
+export const load = page(async ({ locals, params }: PageServerLoadEvent) => {
+	const desk = await getDesk(locals.ctx, params.workshop);
+	const { session, ...choices } = await getSessionDesk(locals.ctx, desk.workshop, params.session);
+	if (!session || !choices.mayEdit) notFound();
+	return { ...desk, ...choices, session, values: sessionValues(session) };
+});
+
+export const actions = formActions({
+	save: async (event: RequestEvent) => {
+		const { ctx } = event.locals;
+		const { workshop } = await getDesk(ctx, event.params.workshop);
+		const form = await readForm(event, sessionSchema);
+		if (!form.ok) return fail(400, { problems: form.problems, values: form.values });
+		const target = { workshopId: workshop.id, code: event.params.session, version: form.data.version };
+		const saved = await changeSession(ctx, target, sessionOf(form.data));
+		if (!saved.ok) {
+			// Whoever has been told of the other edit may save over it.
+			const values =
+				saved.reason === 'changed_meanwhile' ? { ...form.values, version: saved.updatedAt } : form.values;
+			return fail(409, { problems: sessionProblems(saved, workshop.zone), values });
+		}
+		setFlash(event.cookies, m.programme_session_saved());
+		redirect(303, `/organise/${workshop.slug}/programme?day=${saved.dayOn}#session-${saved.code}`);
+	},
+	addPart: async (event: RequestEvent) => {
+		await getDesk(event.locals.ctx, event.params.workshop);
+		const { values } = await readForm(event, sessionSchema);
+		return { problems: {}, values: withOnePartMore(values) };
+	},
+});

@@ -1,0 +1,45 @@
+import { fail, redirect } from '@sveltejs/kit';
+import * as m from '#lib/i18n/paraglide/messages.js';
+import { deleteItem, saveRoom } from '#lib/modules/programme/commands/rooms.server.ts';
+import { getRoom } from '#lib/modules/programme/queries/rooms-desk.server.ts';
+import { roomOf, roomSchema } from '#lib/modules/programme/schema.ts';
+import { getDesk } from '#lib/modules/workshops/queries/desk.server.ts';
+import { formActions, page } from '#lib/server/http/answer.ts';
+import { setFlash } from '#lib/server/http/flash.ts';
+import { readForm } from '#lib/server/http/read-form.ts';
+import type { PageServerLoadEvent, RequestEvent } from './$types';
+
+export const load = page(async ({ locals, params }: PageServerLoadEvent) => {
+	const desk = await getDesk(locals.ctx, params.workshop);
+	const room = await getRoom(locals.ctx, desk.workshop, params.room);
+	const values = {
+		name: room.name,
+		kind: room.kind,
+		capacity: room.capacity === null ? '' : String(room.capacity),
+		joinUrl: room.joinUrl ?? '',
+		description: room.description,
+	};
+	return { ...desk, name: room.name, sessions: room.sessions, values };
+});
+
+export const actions = formActions({
+	save: async (event: RequestEvent) => {
+		const { ctx } = event.locals;
+		const { workshop } = await getDesk(ctx, event.params.workshop);
+		const form = await readForm(event, roomSchema);
+		if (!form.ok) return fail(400, { problems: form.problems, values: form.values });
+		const target = { workshopId: workshop.id, id: event.params.room };
+		const saved = await saveRoom(ctx, target, roomOf(form.data));
+		if (!saved.ok)
+			return fail(409, { problems: { name: m.programme_room_name_taken() }, values: form.values });
+		setFlash(event.cookies, m.programme_room_saved());
+		redirect(303, `/organise/${workshop.slug}/rooms`);
+	},
+	delete: async (event: RequestEvent) => {
+		const { ctx } = event.locals;
+		const { workshop } = await getDesk(ctx, event.params.workshop);
+		await deleteItem(ctx, 'room', { workshopId: workshop.id, id: event.params.room });
+		setFlash(event.cookies, m.programme_room_deleted());
+		redirect(303, `/organise/${workshop.slug}/rooms`);
+	},
+});

@@ -1,0 +1,31 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { notFound } from '#lib/core/errors.ts';
+import * as m from '#lib/i18n/paraglide/messages.js';
+import { saveTrack } from '#lib/modules/programme/commands/rooms.server.ts';
+import { getRoomsDesk } from '#lib/modules/programme/queries/rooms-desk.server.ts';
+import { trackOf, trackSchema } from '#lib/modules/programme/schema.ts';
+import { getDesk } from '#lib/modules/workshops/queries/desk.server.ts';
+import { formActions, page } from '#lib/server/http/answer.ts';
+import { setFlash } from '#lib/server/http/flash.ts';
+import { readForm } from '#lib/server/http/read-form.ts';
+import type { PageServerLoadEvent, RequestEvent } from './$types';
+
+export const load = page(async ({ locals, params }: PageServerLoadEvent) => {
+	const desk = await getDesk(locals.ctx, params.workshop);
+	const { mayEdit } = await getRoomsDesk(locals.ctx, desk.workshop);
+	return mayEdit ? desk : notFound();
+});
+
+export const actions = formActions({
+	save: async (event: RequestEvent) => {
+		const { ctx } = event.locals;
+		const { workshop } = await getDesk(ctx, event.params.workshop);
+		const form = await readForm(event, trackSchema);
+		if (!form.ok) return fail(400, { problems: form.problems, values: form.values });
+		const saved = await saveTrack(ctx, { workshopId: workshop.id, id: null }, trackOf(form.data));
+		if (!saved.ok)
+			return fail(409, { problems: { name: m.programme_track_name_taken() }, values: form.values });
+		setFlash(event.cookies, m.programme_track_saved());
+		redirect(303, `/organise/${workshop.slug}/rooms`);
+	},
+});
