@@ -12,7 +12,7 @@ export interface WorldProgramme {
 	room: { id: string };
 	track: { id: string };
 	/** released, and changed since: the draft has another title */
-	session: { id: string; code: string };
+	session: { id: string; code: string; updatedAt: string };
 	/** never released */
 	draftSession: { id: string; code: string };
 	contributor: { id: string };

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { rawRequest } from '../helpers/raw-request.ts';
 import { startServer, type TestServer } from '../helpers/server.ts';
 import { readingRows, tryOf } from './permissions/cells.ts';
+import { nameOf } from './permissions/row.ts';
 
 let server: TestServer;
 
@@ -37,7 +38,7 @@ const queries = [
 	'__proto__[x]=1&constructor=1',
 ];
 
-test.each(readingRows.map((row) => [row.route, row] as const))(
+test.each(readingRows.map((row) => [nameOf(row), row] as const))(
 	'%s answers every twist of its address calmly',
 	async (_, row) => {
 		const { path, cookie } = await tryOf(server, row);

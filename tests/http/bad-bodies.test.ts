@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { rawRequest } from '../helpers/raw-request.ts';
 import { startServer, type TestServer } from '../helpers/server.ts';
 import { tryOf, writingRows, type Try } from './permissions/cells.ts';
-import type { FieldValues } from './permissions/row.ts';
+import { nameOf, type FieldValues } from './permissions/row.ts';
 
 let server: TestServer;
 
@@ -50,7 +50,7 @@ const bodies: Record<string, Body> = {
 	},
 };
 
-describe.each(writingRows.map((row) => [`${row.route} ${row.act}`, row] as const))('%s', (_, row) => {
+describe.each(writingRows.map((row) => [nameOf(row), row] as const))('%s', (_, row) => {
 	test('takes no odd body for an error of its own', async () => {
 		const attempt = await tryOf(server, row);
 		const names = fieldNames(attempt);

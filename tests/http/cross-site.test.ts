@@ -3,6 +3,7 @@ import { rawRequest } from '../helpers/raw-request.ts';
 import { startServer, type TestServer } from '../helpers/server.ts';
 import { dataVersion, tryOf, writingRows, type Try } from './permissions/cells.ts';
 import { urlEncoded } from './permissions/client.ts';
+import { nameOf } from './permissions/row.ts';
 
 let server: TestServer;
 
@@ -31,7 +32,7 @@ const crossSite: [name: string, headers: Record<string, string>][] = [
 	['json', { 'content-type': 'application/json', origin: foreign }],
 ];
 
-test.each(writingRows.map((row) => [`${row.route} ${row.act}`, row] as const))(
+test.each(writingRows.map((row) => [nameOf(row), row] as const))(
 	'no other site can send %s',
 	async (_, row) => {
 		const attempt = await tryOf(server, row);

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Database } from '#lib/core/context.ts';
 import type { TestServer } from '../../helpers/server.ts';
 import { createWorld, type Role, type World } from '../../helpers/world.ts';
 import type { Row } from './row.ts';
@@ -19,8 +20,6 @@ export interface Try {
 	row: Row;
 	world: World;
 	role: Role;
-	/** `route act`, for messages */
-	name: string;
 	method: string;
 	path: string;
 	cookie: string;
@@ -34,7 +33,6 @@ export async function tryOf(server: TestServer, row: Row): Promise<Try> {
 		row,
 		world,
 		role,
-		name: `${row.route} ${row.act}`,
 		method: row.act.startsWith('?/') ? 'POST' : row.act,
 		path: addressOf(row, row.path(world)),
 		cookie: role === 'anonymous' ? '' : `session=${world.tokens[role]}`,
@@ -45,4 +43,15 @@ export async function tryOf(server: TestServer, row: Row): Promise<Try> {
 export async function dataVersion(server: TestServer): Promise<number> {
 	const { rows } = await sql<{ dataVersion: number }>`pragma data_version`.execute(server.db);
 	return rows[0]?.dataVersion ?? 0;
+}
+
+/** @returns every row of every table as one line of text, for finding out what an act has changed */
+export async function dumpRows(db: Database): Promise<Set<string>> {
+	const tables = await db.introspection.getTables();
+	const lines = new Set<string>();
+	for (const { name } of tables) {
+		const { rows } = await sql<object>`select * from ${sql.table(name)}`.execute(db);
+		for (const row of rows) lines.add(`${name} ${JSON.stringify(row)}`);
+	}
+	return lines;
 }

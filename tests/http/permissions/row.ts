@@ -8,6 +8,8 @@ export interface Row {
 	route: string;
 	/** `GET`, another method of an endpoint, or a form action as in the address: `?/confirm`, `?/default` */
 	act: string;
+	/** which object it is about, where a route has several rows */
+	variant?: string;
 	/** who gets the page, or has the action done; everybody else finds nothing */
 	allowed: readonly Role[];
 	/** who may try, and is told in words why it is not done (409) */
@@ -40,3 +42,8 @@ export const team = [
 ] as const satisfies Role[];
 export const organisers = ['reader', 'moderator', 'owner'] as const satisfies Role[];
 export const registrationReaders = [...organisers, 'registration_desk'] as const satisfies Role[];
+
+/** @returns what to call a row in a list of tests */
+export function nameOf({ route, act, variant }: Row): string {
+	return [route, act === 'GET' ? '' : act, variant ? `(${variant})` : ''].filter(Boolean).join(' ');
+}

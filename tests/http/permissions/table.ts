@@ -1,11 +1,22 @@
 import { adminRows } from './admin.ts';
 import { peopleRows } from './people.ts';
+import { programmeDeskRows } from './programme-desk.ts';
+import { programmeRows } from './programme.ts';
+import { registrationRows } from './registration.ts';
 import type { Row } from './row.ts';
 import { siteRows } from './site.ts';
 import { workshopRows } from './workshops.ts';
 
 /** The whole matrix. What else goes through every page or every form takes its addresses from here too. */
-export const rows: readonly Row[] = [...siteRows, ...peopleRows, ...workshopRows, ...adminRows];
+export const rows: readonly Row[] = [
+	...siteRows,
+	...peopleRows,
+	...workshopRows,
+	...programmeRows,
+	...programmeDeskRows,
+	...registrationRows,
+	...adminRows,
+];
 
 /** @returns the row's address with the name of the form action, as a form's `action` has it */
 export function addressOf(row: Row, path: string): string {
