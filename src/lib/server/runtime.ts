@@ -47,7 +47,8 @@ export async function startRuntime(
 		config.smtpUrl === null
 			? async () => {}
 			: startMailWorker(createMailDelivery(db, config.smtpUrl, config.mailFrom, log), log);
-	const stopJobs = startJobs(db, jobs, log);
+	const forgetCounts = { name: 'forget-counts', everySeconds: 3600, run: () => rateLimiter.forgetExpired() };
+	const stopJobs = startJobs(db, [...jobs, forgetCounts], log);
 	log.info({ startedAt: currentInstant(), mail: config.smtpUrl === null ? 'kept' : 'sent' }, 'started');
 	return {
 		config,

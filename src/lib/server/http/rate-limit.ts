@@ -26,6 +26,8 @@ export interface RateLimiter {
 	giveBack(name: LimitName, key: string): Promise<void>;
 	/** Forgets what was counted, after a success. */
 	forgive(name: LimitName, key: string): Promise<void>;
+	/** Deletes the counts whose time is over: client addresses are kept no longer than they are needed. */
+	forgetExpired(): Promise<void>;
 	close(): void;
 }
 
@@ -38,6 +40,7 @@ export function createRateLimiter(dataDir: string, factor: number): RateLimiter 
 	const sqlite = new SQLite(join(dataDir, 'limits.sqlite'));
 	sqlite.pragma('journal_mode = wal');
 	sqlite.pragma('synchronous = off');
+	sqlite.pragma('secure_delete = on');
 	const limiters = new Map<LimitName, Promise<RateLimiterSQLite>>();
 	for (const [name, { points, duration }] of Object.entries(limits)) {
 		limiters.set(name as LimitName, open(sqlite, name, points * factor, duration));
@@ -58,6 +61,9 @@ export function createRateLimiter(dataDir: string, factor: number): RateLimiter 
 		},
 		async forgive(name, key) {
 			await (await limiter(name)).delete(key);
+		},
+		async forgetExpired() {
+			for (const each of limiters.values()) await (await each).clearExpired(Date.now());
 		},
 		close: () => sqlite.close(),
 	};
