@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { readConfig, type Config } from '#lib/server/config.ts';
+import { ConfigError, readConfig, type Config } from '#lib/server/config.ts';
 import { securityHeaders } from '#lib/server/http/headers.ts';
 import { buildIfStale } from './build.ts';
 import { printWelcome } from './welcome.ts';
@@ -25,10 +25,25 @@ export async function run(): Promise<void> {
 	const server = createServer({ connectionsCheckingInterval: 2_000 }, withHeaders(handler, config));
 	guardAgainstSlowClients(server);
 	stopOnSignals(server);
-	await new Promise<void>((resolve, reject) => {
-		server.once('error', reject).listen(config.port, config.host, resolve);
-	});
+	await listen(server, config);
 	await printWelcome(config);
+}
+
+/** @throws ConfigError when the port is taken or not ours to use; what the handler has opened is closed again */
+async function listen(server: Server, { port, host }: Config): Promise<void> {
+	try {
+		await new Promise<void>((resolve, reject) => {
+			server.once('error', reject).listen(port, host, resolve);
+		});
+	} catch (error) {
+		announceEnd();
+		throw new ConfigError(`PORT: cannot listen on ${host}:${port} (${(error as { code?: string }).code}).`);
+	}
+}
+
+/** What the handler's own server would say; the hooks wait for it. */
+function announceEnd(): void {
+	process.emit('sveltekit:shutdown' as 'beforeExit', 0);
 }
 
 /** Assets never pass through the hooks, so what every answer carries is set before the handler. */
@@ -56,7 +71,7 @@ function stopOnSignals(server: Server): void {
 		const late = setTimeout(() => server.closeAllConnections(), shutdownSeconds * 1000);
 		server.close(() => {
 			clearTimeout(late);
-			process.emit('sveltekit:shutdown' as 'beforeExit', 0);
+			announceEnd();
 		});
 		server.closeIdleConnections();
 	};

@@ -4,7 +4,10 @@ import { z } from 'zod';
 const environment = z.object({
 	HOST: z.string().min(1).default('0.0.0.0'),
 	PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
-	ORIGIN: z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin),
+	ORIGIN: z
+		.url({ protocol: /^https?$/ })
+		.transform((url) => new URL(url).origin)
+		.optional(),
 	DATA_DIR: z.string().min(1).default('./data'),
 	SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
 	MAIL_FROM: z.string().min(3).max(200).default('Roundtable <no-reply@localhost>'),
@@ -36,8 +39,7 @@ export class ConfigError extends Error {}
  */
 export function readConfig(env: Record<string, string | undefined>): Config {
 	const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
-	const port = given.PORT ?? '3000';
-	const parsed = environment.safeParse({ ORIGIN: `http://localhost:${port}`, ...given });
+	const parsed = environment.safeParse(given);
 	if (!parsed.success) {
 		const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
 		throw new ConfigError(`Roundtable cannot start with this environment.\n${lines.join('\n')}`);
@@ -46,7 +48,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 	return {
 		host: value.HOST,
 		port: value.PORT,
-		origin: value.ORIGIN,
+		origin: value.ORIGIN ?? `http://localhost:${value.PORT}`,
 		dataDir: resolve(value.DATA_DIR),
 		smtpUrl: value.SMTP_URL ?? null,
 		mailFrom: value.MAIL_FROM,
