@@ -3,13 +3,14 @@ import { locales } from '#lib/core/context.ts';
 import { workshopCalendarEntry } from '#lib/modules/workshops/exporters.server.ts';
 import {
 	defaultOrganisationTypes,
+	deskStep,
 	endInstantOf,
 	localized,
 	offeredLanguages,
 	placeOf,
 	primaryStep,
 } from '#lib/modules/workshops/rules.ts';
-import type { WorkshopView } from '#lib/modules/workshops/types.ts';
+import { deskSections, type WorkshopView } from '#lib/modules/workshops/types.ts';
 
 const workshop: WorkshopView = {
 	id: 'w1',
@@ -103,5 +104,27 @@ test('the calendar entry lasts whole days and names the place', () => {
 		url: 'https://roundtable.example.org:8443/w/citizen-data',
 		categories: [],
 		when: { startsOn: '2026-10-24', endsOn: '2026-10-25' },
+	});
+});
+
+describe('where the desk sends its reader first', () => {
+	const all = deskSections;
+	const nothing = { received: 0, submitted: 0, warnings: 0 };
+	test.each([
+		['a draft is published', 'draft', all, { ...nothing, received: 3 }, 'publication'],
+		[
+			'registrations wait for an answer',
+			'published',
+			all,
+			{ ...nothing, received: 1, submitted: 1 },
+			'registrations',
+		],
+		['challenges wait for review', 'published', all, { ...nothing, submitted: 1, warnings: 9 }, 'challenges'],
+		['nothing waits', 'published', all, nothing, 'programme'],
+		['the programme of a draft, for its editor', 'draft', ['overview', 'programme'], nothing, 'programme'],
+		['an empty queue, for its desk', 'published', ['overview', 'registrations'], nothing, 'registrations'],
+		['nowhere', 'published', ['overview'], nothing, null],
+	] as const)('%s', (_name, state, sections, counts, step) => {
+		expect(deskStep(state, sections, counts)).toBe(step);
 	});
 });

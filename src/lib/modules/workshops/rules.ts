@@ -3,7 +3,14 @@ import { instantOf } from '#lib/core/time.ts';
 import { countryName } from '#lib/i18n/formats.ts';
 import * as m from '#lib/i18n/paraglide/messages.js';
 import { getLocale } from '#lib/i18n/paraglide/runtime.js';
-import type { LocalizedText, OrganisationTypeDetails, WorkshopMode, WorkshopView } from './types.ts';
+import type {
+	DeskSection,
+	LocalizedText,
+	OrganisationTypeDetails,
+	WorkshopMode,
+	WorkshopState,
+	WorkshopView,
+} from './types.ts';
 
 /**
  * @param texts one text in some of the interface's languages
@@ -132,4 +139,33 @@ const usualLanguages: readonly string[] = 'en vi fr es ar zh ru da pt de id km l
  */
 export function offeredLanguages(chosen: readonly string[]): string[] {
 	return [...new Set([...usualLanguages, ...chosen])];
+}
+
+/** What waits for the team; null where the reader has no part in it. */
+export interface DeskCounts {
+	/** registrations to decide */
+	received: number | null;
+	/** challenges to review */
+	submitted: number | null;
+	/** warnings about the programme */
+	warnings: number | null;
+}
+
+/**
+ * @param sections of the desk that are open to the reader
+ * @returns where the desk sends them first: what others wait for comes before what only the team waits for
+ */
+export function deskStep(
+	state: WorkshopState,
+	sections: readonly DeskSection[],
+	counts: DeskCounts,
+): DeskSection | null {
+	const wishes: [DeskSection, boolean][] = [
+		['publication', state === 'draft'],
+		['registrations', (counts.received ?? 0) > 0],
+		['challenges', (counts.submitted ?? 0) > 0],
+		['programme', true],
+		['registrations', true],
+	];
+	return wishes.find(([section, isWished]) => isWished && sections.includes(section))?.[0] ?? null;
 }

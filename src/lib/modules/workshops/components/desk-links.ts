@@ -29,6 +29,13 @@ const abouts: Record<DeskSection, () => string> = {
 	publication: m.workshops_about_publication,
 };
 
+/** @returns the section as the one thing to do next */
+export function deskStepLabel(section: DeskSection): string {
+	if (section === 'publication') return m.workshops_publish();
+	if (section === 'programme') return m.workshops_edit_programme();
+	return section === 'challenges' ? m.workshops_open_challenges() : m.workshops_open_registrations();
+}
+
 /** @returns in a sentence what is done in that section */
 export function deskAbout(section: DeskSection): string {
 	return abouts[section]();
