@@ -37,9 +37,9 @@ export function slotsOf(sessions: readonly ReleasedSession[]): Slot[] {
 }
 
 /**
- * Rooms beside each other, time downwards, one line per instant at which something begins or ends. A session without a room
- * spans all of them, unless something else is on meanwhile. Nothing ever covers anything: what overlaps in a room (also a
- * cancelled session and its successor) moves to a column at the end.
+ * Rooms beside each other, time downwards, one line per instant at which something begins or ends. What has the time to itself
+ * spans all rooms, so a day that is mostly plenary does not leave most of the page empty. Nothing ever covers anything: what
+ * overlaps in a room (also a cancelled session and its successor) moves to a column at the end.
  * @param sessions of one day, by start
  * @param rooms of the release, in the workshop's order
  * @returns undefined where a grid says no more than a list (one column), or would grow beyond what can be read
@@ -48,24 +48,17 @@ export function timetableOf(
 	sessions: readonly ReleasedSession[],
 	rooms: readonly Pick<ReleasedRoom, 'id' | 'name'>[],
 ): Timetable | undefined {
-	const used = rooms.filter(({ id }) => sessions.some(({ room }) => room?.id === id));
+	const isAlone = (session: ReleasedSession) =>
+		!sessions.some((s) => s.id !== session.id && overlap(s, session));
+	const [alone, together] = [sessions.filter(isAlone), sessions.filter((session) => !isAlone(session))];
+	const used = rooms.filter(({ id }) => together.some(({ room }) => room?.id === id));
+	const lanes = lanesOf(
+		together,
+		used.map(({ id }) => id),
+	);
 	const lines = [...new Set(sessions.flatMap(({ startsAt, endsAt }) => [startsAt, endsAt]))].sort();
-	if (used.length === 0 || lines.length > maxRows) return undefined;
+	if (lanes.length < 2 || lanes.length > maxColumns || lines.length > maxRows) return undefined;
 	const rows = new Map(lines.map((instant, line) => [instant, line]));
-	const lanes: ReleasedSession[][] = used.map(() => []);
-	const wide: ReleasedSession[] = [];
-	for (const session of byClaim(sessions)) {
-		const own = used.findIndex(({ id }) => id === session.room?.id);
-		const isFree = (lane: readonly ReleasedSession[] | undefined) => !lane?.some((s) => overlap(s, session));
-		if (own === -1 && lanes.every(isFree) && isFree(wide)) wide.push(session);
-		else if (own !== -1 && isFree(lanes[own]) && isFree(wide)) lanes[own]?.push(session);
-		else {
-			const spare = lanes.findIndex((lane, index) => index >= used.length && isFree(lane));
-			if (spare === -1) lanes.push([session]);
-			else lanes[spare]?.push(session);
-		}
-	}
-	if (lanes.length < 2 || lanes.length > maxColumns) return undefined;
 	const place = (session: ReleasedSession, column: number, columnEnd: number): [string, Place] => {
 		const line = (instant: string) => rows.get(instant) ?? 0;
 		return [session.id, { row: line(session.startsAt), rowEnd: line(session.endsAt), column, columnEnd }];
@@ -73,21 +66,30 @@ export function timetableOf(
 	return {
 		columns: lanes.map((_, index) => used[index]?.name ?? null),
 		places: new Map([
-			...wide.map((session) => {
-				const isAlone = lanes.slice(used.length).every((lane) => !lane.some((s) => overlap(s, session)));
-				return place(session, 0, isAlone ? lanes.length : used.length);
-			}),
+			...alone.map((session) => place(session, 0, lanes.length)),
 			...lanes.flatMap((lane, index) => lane.map((session) => place(session, index, index + 1))),
 		]),
 		rows,
 	};
 }
 
-/** Who chooses first: what takes place before what is cancelled, in a room before without. */
-function byClaim(sessions: readonly ReleasedSession[]): ReleasedSession[] {
-	const rank = ({ state, room }: ReleasedSession) =>
-		(state === 'cancelled' ? 2 : 0) + (room === null ? 1 : 0);
-	return sessions.toSorted((a, b) => rank(a) - rank(b));
+/** One lane per room, then as many as what found its room taken, or has none, needs. */
+function lanesOf(sessions: readonly ReleasedSession[], roomIds: readonly string[]): ReleasedSession[][] {
+	const lanes: ReleasedSession[][] = roomIds.map(() => []);
+	// What takes place chooses before what is cancelled.
+	const byClaim = sessions.toSorted(
+		(a, b) => Number(a.state === 'cancelled') - Number(b.state === 'cancelled'),
+	);
+	for (const session of byClaim) {
+		const own = roomIds.indexOf(session.room?.id ?? '');
+		const lane = lanes.find(
+			(lane, index) =>
+				(index === own || index >= roomIds.length) && !lane.some((other) => overlap(other, session)),
+		);
+		if (lane) lane.push(session);
+		else lanes.push([session]);
+	}
+	return lanes;
 }
 
 function overlap(a: ReleasedSession, b: ReleasedSession): boolean {
