@@ -8,6 +8,7 @@ import * as m from '#lib/i18n/paraglide/messages.js';
 import { removeExpired } from '#lib/modules/people/commands/remove-expired.server.ts';
 import { findSignedIn } from '#lib/modules/people/lucia.server.ts';
 import { findPublicVersion } from '#lib/modules/programme/queries/public-version.server.ts';
+import { tellCommenters } from '#lib/modules/solutions/commands/tell-commenters.server.ts';
 import { listRolesOf } from '#lib/modules/workshops/queries/team.server.ts';
 import { chooseEncoding, compressed } from '#lib/server/http/compression.ts';
 import { sessionCookie } from '#lib/server/http/cookies.ts';
@@ -20,7 +21,10 @@ const pageBodyLimit = 524_288;
 const themes = ['light', 'dark'] as const;
 
 export const init: ServerInit = async () => {
-	await startRuntimeOnce(process.env, [{ name: 'remove-expired', everySeconds: 3600, run: removeExpired }]);
+	await startRuntimeOnce(process.env, [
+		{ name: 'remove-expired', everySeconds: 3600, run: removeExpired },
+		{ name: 'tell-commenters', everySeconds: 3, run: tellCommenters },
+	]);
 	process.once('sveltekit:shutdown', () => void stopRuntime());
 };
 

@@ -38,6 +38,7 @@ export async function loadDemo(dataDir: string): Promise<void> {
 			for (const workshop of demoWorkshops) await loadWorkshop(ctx, workshop, people);
 			// The people are invented, and so are their addresses: none of the mails this wrote may ever leave.
 			await ctx.db.deleteFrom('outboxMail').execute();
+			await ctx.db.deleteFrom('untoldComment').execute();
 		});
 	} finally {
 		await db.destroy();

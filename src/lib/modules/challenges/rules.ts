@@ -1,5 +1,5 @@
 import { visibilities, type Visibility } from '#lib/modules/workshops/types.ts';
-import type { ChallengeState } from './types.ts';
+import type { ChallengeFilter, ChallengeState } from './types.ts';
 
 export const maxTitleLength = 120;
 export const maxBodyLength = 20_000;
@@ -68,4 +68,18 @@ export function postingObstacle(facts: {
 	if (facts.workshopState !== 'published') return 'workshop_closed';
 	if (!facts.participant) return 'not_participant';
 	return facts.participant.country === null ? 'no_country' : undefined;
+}
+
+/**
+ * @param href address of the list
+ * @param page from 1
+ * @returns the address of that page of the list with the same filter; what narrows nothing is left out
+ */
+export function filterAddress(href: string, filter: ChallengeFilter, page: number): string {
+	const { text, topicId, country, language, sort } = filter;
+	const parameters = new URLSearchParams();
+	const wishes = { q: text, topic: topicId, country, language, sort: sort === 'newest' ? '' : sort };
+	for (const [name, value] of Object.entries(wishes)) if (value) parameters.set(name, value);
+	if (page > 1) parameters.set('page', String(page));
+	return parameters.size > 0 ? `${href}?${parameters}` : href;
 }

@@ -1,6 +1,8 @@
 import type { Context } from '#lib/core/context.ts';
+import { may } from '#lib/core/policy.ts';
 import { localized } from '#lib/modules/workshops/rules.ts';
-import type { LocalizedText } from '#lib/modules/workshops/types.ts';
+import type { LocalizedText, WorkshopState } from '#lib/modules/workshops/types.ts';
+import { challengePolicy } from '../policy.ts';
 import type {} from '../tables.server.ts';
 import type { TopicView } from '../types.ts';
 
@@ -21,4 +23,28 @@ export async function listTopics(ctx: Context, workshopId: string): Promise<Topi
 		const { text, language } = localized(texts, ctx.locale);
 		return { id, label: text, labelLanguage: language, texts };
 	});
+}
+
+const emptyLines = 3;
+
+/**
+ * What the page of topics shows: a line for each topic and some for new ones.
+ * @param workshop whose desk the actor may open
+ */
+export async function getTopicForm(ctx: Context, workshop: { id: string; state: WorkshopState }) {
+	const topics = await listTopics(ctx, workshop.id);
+	const blank = Array<string>(emptyLines).fill('');
+	return {
+		topics,
+		mayEdit: may(ctx.actor, challengePolicy, 'topic.edit', {
+			workshopId: workshop.id,
+			workshopState: workshop.state,
+		}),
+		values: {
+			id: [...topics.map(({ id }) => id), ...blank],
+			position: [...topics.map((_, index) => String(index + 1)), ...blank],
+			label_en: [...topics.map(({ texts }) => texts.en ?? ''), ...blank],
+			label_vi: [...topics.map(({ texts }) => texts.vi ?? ''), ...blank],
+		},
+	};
 }

@@ -17,23 +17,19 @@ type ThreadComment = Awaited<ReturnType<typeof listThreadComments>>[number];
  * Background work of the server: whoever commented earlier and still sees the thread hears of what others have written
  * since the last time, in one mail a thread. It stands apart from posting because a long thread has hundreds of readers.
  * @param ctx of the system
- * @returns how many mails were put into the outbox
  */
-export async function tellCommenters(ctx: Context): Promise<number> {
-	let mails = 0;
+export async function tellCommenters(ctx: Context): Promise<void> {
 	// One transaction a thread: a post that waits meanwhile does not wait long.
 	for (const thread of await listUntoldThreads(ctx))
-		mails += await withTransaction(ctx, (ctx) => tellOneThread(ctx, thread));
-	return mails;
+		await withTransaction(ctx, (ctx) => tellOneThread(ctx, thread));
 }
 
-async function tellOneThread(ctx: TransactionContext, thread: UntoldThread): Promise<number> {
+async function tellOneThread(ctx: TransactionContext, thread: UntoldThread): Promise<void> {
 	const comments = await listThreadComments(ctx, thread);
 	const drafts = await draftMails(ctx, thread, comments);
 	await queueMails(ctx, drafts);
 	const told = ctx.db.selectFrom('comment').select('id').where(inThread(thread));
 	await ctx.db.deleteFrom('untoldComment').where('commentId', 'in', told).execute();
-	return drafts.length;
 }
 
 async function draftMails(
