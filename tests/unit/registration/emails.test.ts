@@ -92,7 +92,7 @@ describe('confirmed', () => {
 		expect([file?.filename, file?.contentType]).toEqual(['citizen-data.ics', 'text/calendar; charset=utf-8']);
 		const calendar = new ICAL.Component(ICAL.parse(file?.content ?? ''));
 		expect(calendar.getFirstPropertyValue('method')).toBe(null);
-		const event = new ICAL.Event(calendar.getFirstSubcomponent('vevent'));
+		const event = new ICAL.Event(calendar.getFirstSubcomponent('vevent') ?? undefined);
 		expect({
 			uid: event.uid,
 			sequence: event.sequence,

@@ -1,11 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+	deskSteps,
 	findFullLimit,
+	findGaps,
 	isRegistrationOpen,
+	isSoldOut,
 	isTypeFull,
 	needsReview,
 	offeredModes,
+	ownSteps,
 	seatsLeft,
 	settleAnswers,
 	stateAfter,
@@ -123,6 +127,16 @@ describe('seats', () => {
 		});
 	});
 
+	test.each([
+		[{ total: 0, perType: { office: null } }, true],
+		[{ total: 5, perType: { office: 0, civil: 0 } }, true],
+		[{ total: 5, perType: { office: 0, civil: 1 } }, false],
+		[{ total: null, perType: { office: null } }, false],
+		[{ total: null, perType: {} }, false],
+	])('%o is sold out: %s', (left, expected) => {
+		expect(isSoldOut(left)).toBe(expected);
+	});
+
 	test('taking seats one by one stops exactly at the smaller limit', () => {
 		const limit = fc.option(fc.integer({ min: 0, max: 20 }), { nil: null });
 		fc.assert(
@@ -146,6 +160,33 @@ test.each([
 	['archived', true, false],
 ] as const)('a workshop that is %s with the switch at %s is open: %s', (state, isSwitchedOn, expected) => {
 	expect(isRegistrationOpen({ state, isRegistrationOpen: isSwitchedOn })).toBe(expected);
+});
+
+describe('what can be done', () => {
+	const open = { state: 'published', isRegistrationOpen: true } as const;
+	const shut = { state: 'published', isRegistrationOpen: false } as const;
+	const archived = { state: 'archived', isRegistrationOpen: true } as const;
+	test.each([
+		['open, nobody yet', open, null, ['register']],
+		['open, received', open, 'received', ['revise', 'withdraw']],
+		['open, confirmed', open, 'confirmed', ['revise', 'withdraw']],
+		['open, declined', open, 'declined', []],
+		['open, withdrawn', open, 'withdrawn', ['register']],
+		['closed, nobody yet', shut, null, []],
+		['closed, confirmed', shut, 'confirmed', ['withdraw']],
+		['archived, confirmed', archived, 'confirmed', []],
+	] as const)('by the person: %s', (_name, workshop, state, expected) => {
+		expect(ownSteps(workshop, state)).toEqual(expected);
+	});
+
+	test.each([
+		['received', ['confirm', 'decline']],
+		['confirmed', ['decline']],
+		['declined', ['confirm']],
+		['withdrawn', []],
+	] as const)('by the desk: %s', (state, expected) => {
+		expect(deskSteps(state)).toEqual(expected);
+	});
 });
 
 describe('answers', () => {
@@ -172,6 +213,17 @@ describe('answers', () => {
 	test('people of an international organisation may have no country', () => {
 		const answers = { ...typed, country: null };
 		expect(settleAnswers(answers, { needsCountry: false }, 'online')).toEqual({ ok: true, answers });
+	});
+
+	test('everything that is missing is found at once', () => {
+		expect(findGaps({ country: null, mode: null }, needsCountry, 'hybrid')).toEqual([
+			'country_missing',
+			'mode_missing',
+		]);
+		expect(findGaps({ country: null, mode: null }, undefined, 'hybrid')).toEqual([
+			'type_unknown',
+			'mode_missing',
+		]);
 	});
 
 	test.each([

@@ -47,6 +47,21 @@ export function isRegistrationOpen(workshop: { state: WorkshopState; isRegistrat
 	return workshop.state === 'published' && workshop.isRegistrationOpen;
 }
 
+/** @returns what a person can do now about their own registration; `state` null where there is none */
+export function ownSteps(
+	workshop: { state: WorkshopState; isRegistrationOpen: boolean },
+	state: RegistrationState | null,
+): RegistrationStep[] {
+	const possible: RegistrationStep[] = isRegistrationOpen(workshop) ? ['register', 'revise'] : [];
+	if (workshop.state !== 'archived') possible.push('withdraw');
+	return possible.filter((step) => stateAfter(state, step) !== undefined);
+}
+
+/** @returns what the desk can do with a registration in that state, seats aside */
+export function deskSteps(state: RegistrationState): RegistrationStep[] {
+	return (['confirm', 'decline'] as const).filter((step) => stateAfter(state, step) !== undefined);
+}
+
 /**
  * @param organisationTypeId of the type a seat is wanted for
  * @returns which limit leaves none: the workshop's own first, because no other type would help then
@@ -80,6 +95,12 @@ export function seatsLeft(seats: Seats): SeatsLeft {
 	return { total, perType: Object.fromEntries(perType) };
 }
 
+/** @returns whether nobody can register any more, of whatever type */
+export function isSoldOut({ total, perType }: SeatsLeft): boolean {
+	const types = Object.values(perType);
+	return total === 0 || (types.length > 0 && types.every((left) => left === 0));
+}
+
 /** @returns the seats a quota has left; null without a limit, and never less than none */
 export function leftOf({ limit, taken }: Quota): number | null {
 	return limit === null ? null : Math.max(0, limit - taken);
@@ -90,23 +111,45 @@ export function offeredModes(mode: WorkshopMode): readonly ParticipationMode[] {
 	return mode === 'hybrid' ? ['in_person', 'online'] : [mode];
 }
 
+type TypedAnswers = Omit<RegistrationAnswers, 'mode'> & { mode: ParticipationMode | null };
+
 /**
  * Holds what was typed against what the workshop asks.
- * @param typed the answers; `mode` null where the form did not ask, because there is one way only
+ * @param typed the answers; `mode` null where nothing was chosen, which is enough where there is one way only
  * @param type the organisation type chosen, undefined when the workshop has no such type
- * @returns the answers to store, or what is missing
+ * @returns everything that is missing, in the order of the form
  */
+export function findGaps(
+	typed: Pick<TypedAnswers, 'country' | 'mode'>,
+	type: Pick<OrganisationTypeView, 'needsCountry'> | undefined,
+	workshopMode: WorkshopMode,
+): ('type_unknown' | 'country_missing' | 'mode_missing')[] {
+	return [
+		...(type ? [] : (['type_unknown'] as const)),
+		...(type?.needsCountry && typed.country === null ? (['country_missing'] as const) : []),
+		...(chooseMode(typed.mode, workshopMode) ? [] : (['mode_missing'] as const)),
+	];
+}
+
+/** The same, for storing. @returns the answers with the way of taking part filled in, or the first gap */
 export function settleAnswers(
-	typed: Omit<RegistrationAnswers, 'mode'> & { mode: ParticipationMode | null },
+	typed: TypedAnswers,
 	type: Pick<OrganisationTypeView, 'needsCountry'> | undefined,
 	workshopMode: WorkshopMode,
 ): RegistrationOutcome<{ answers: RegistrationAnswers }> {
-	if (!type) return { ok: false, reason: 'type_unknown' };
-	if (type.needsCountry && typed.country === null) return { ok: false, reason: 'country_missing' };
-	const offered = offeredModes(workshopMode);
-	const wanted = typed.mode ?? (offered.length === 1 ? offered[0] : undefined);
-	const mode = offered.find((candidate) => candidate === wanted);
+	const [reason] = findGaps(typed, type, workshopMode);
+	if (reason) return { ok: false, reason };
+	const mode = chooseMode(typed.mode, workshopMode);
 	return mode ? { ok: true, answers: { ...typed, mode } } : { ok: false, reason: 'mode_missing' };
+}
+
+function chooseMode(
+	typed: ParticipationMode | null,
+	workshopMode: WorkshopMode,
+): ParticipationMode | undefined {
+	const offered = offeredModes(workshopMode);
+	const wanted = typed ?? (offered.length === 1 ? offered[0] : undefined);
+	return offered.find((mode) => mode === wanted);
 }
 
 /** @returns whether the answers differ in what a confirmation goes by; how one takes part and the list are one's own affair */

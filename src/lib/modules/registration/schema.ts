@@ -38,9 +38,6 @@ export const registrationSchema = z.object({
 });
 export type RegistrationInput = z.output<typeof registrationSchema>;
 
-/** Withdrawing, and confirming one registration: the address says which. */
-export const nothingSchema = z.object({});
-
 /** Declining one registration. */
 export const declineSchema = z.object({ reason });
 
@@ -65,7 +62,7 @@ export function readRegistrationFilter(params: URLSearchParams): RegistrationFil
 }
 
 /** @returns the filter as the query of an address, without a question mark; empty when nothing is narrowed */
-export function writeRegistrationFilter(filter: RegistrationFilter): string {
+export function writeRegistrationFilter(filter: Partial<RegistrationFilter>): string {
 	const entries = {
 		state: filter.state,
 		type: filter.organisationTypeId,

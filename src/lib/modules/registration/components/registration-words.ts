@@ -1,5 +1,12 @@
-import type { Problems } from '#lib/core/form.ts';
+import { textOf, type FormResult, type Problems } from '#lib/core/form.ts';
 import * as m from '#lib/i18n/paraglide/messages.js';
+import {
+	participationModes,
+	type OrganisationTypeView,
+	type WorkshopMode,
+} from '#lib/modules/workshops/types.ts';
+import { findGaps } from '../rules.ts';
+import { registrationSchema, type RegistrationInput } from '../schema.ts';
 import type { Decision, DecisionRefusal, RegistrationRefusal, RegistrationState } from '../types.ts';
 
 const states: Record<RegistrationState, () => string> = {
@@ -7,6 +14,13 @@ const states: Record<RegistrationState, () => string> = {
 	confirmed: m.registration_state_confirmed,
 	declined: m.registration_state_declined,
 	withdrawn: m.registration_state_withdrawn,
+};
+
+const titles: Record<RegistrationState, () => string> = {
+	received: m.registration_received_title,
+	confirmed: m.registration_confirmed_title,
+	declined: m.registration_declined_title,
+	withdrawn: m.registration_withdrawn_title,
 };
 
 /** Which field a refusal concerns, and how to mend it. */
@@ -34,18 +48,43 @@ export function stateLabel(state: RegistrationState): string {
 	return states[state]();
 }
 
+/** @returns what the state means to the person, as the heading of their page */
+export function statusTitle(state: RegistrationState): string {
+	return titles[state]();
+}
+
 /** @returns a refusal as the form's page shows it, beside the field it concerns */
 export function refusalProblems(reason: RegistrationRefusal): Problems {
 	const [field, message] = refusals[reason];
 	return { [field]: message() };
 }
 
+/**
+ * @param form the registration form as it was read
+ * @param types the workshop's organisation types
+ * @returns what is wrong by the form's own rules and by what the workshop asks, in the order of the fields
+ */
+export function answerProblems(
+	form: FormResult<RegistrationInput>,
+	types: readonly OrganisationTypeView[],
+	workshopMode: WorkshopMode,
+): Problems {
+	const type = types.find(({ id }) => id === textOf(form.values, 'organisationType'));
+	const mode = participationModes.find((candidate) => candidate === textOf(form.values, 'mode')) ?? null;
+	const gaps = findGaps({ country: textOf(form.values, 'country') || null, mode }, type, workshopMode);
+	const found: Problems = Object.assign({}, ...gaps.map(refusalProblems), form.ok ? {} : form.problems);
+	const fields = Object.keys(registrationSchema.shape);
+	return Object.fromEntries(Object.entries(found).sort(([a], [b]) => fields.indexOf(a) - fields.indexOf(b)));
+}
+
+/** @returns why one registration was not decided, in the desk's words */
+export function decisionProblem({ fullName, reason }: Decision['refused'][number]): string {
+	return m.registration_line_refused({ name: fullName, why: deskRefusals[reason]() });
+}
+
 /** @returns what to say at each line of the queue that was not decided; the line's box has the key as its id */
 export function decisionProblems({ decided, refused }: Decision): Problems {
-	const lines = refused.map(({ reference, fullName, reason }) => [
-		lineId(reference),
-		m.registration_line_refused({ name: fullName, why: deskRefusals[reason]() }),
-	]);
+	const lines = refused.map((one) => [lineId(one.reference), decisionProblem(one)]);
 	const summary = m.registration_partly_decided({ decided, refused: refused.length });
 	return { form: summary, ...(Object.fromEntries(lines) as Problems) };
 }

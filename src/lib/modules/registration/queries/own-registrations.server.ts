@@ -1,10 +1,13 @@
 import type { Context } from '#lib/core/context.ts';
+import { notFound } from '#lib/core/errors.ts';
 import { requirePerson } from '#lib/core/policy.ts';
+import { getWorkshop } from '#lib/modules/workshops/queries/workshops.server.ts';
 import { localized } from '#lib/modules/workshops/rules.ts';
 import type {} from '#lib/modules/workshops/tables.server.ts';
-import type { LocalizedText } from '#lib/modules/workshops/types.ts';
+import type { LocalizedText, WorkshopView } from '#lib/modules/workshops/types.ts';
+import { ownSteps } from '../rules.ts';
 import type {} from '../tables.server.ts';
-import type { MyRegistration, RegistrationAnswers, RegistrationView } from '../types.ts';
+import type { MyRegistration, RegistrationAnswers, RegistrationStep, RegistrationView } from '../types.ts';
 import { selectRegistrations, toRegistrationView } from './registration-rows.server.ts';
 
 /** @returns the actor's own registration for the workshop, in whatever state; undefined when there is none or nobody is signed in */
@@ -18,6 +21,30 @@ export async function findOwnRegistration(
 		.where('r.personId', '=', ctx.actor.personId)
 		.executeTakeFirst();
 	return row && toRegistrationView(row, ctx.locale);
+}
+
+/**
+ * @param slug of the workshop
+ * @returns the workshop, for what somebody does there for themself
+ * @throws DomainError SIGN_IN_REQUIRED; NOT_FOUND when the actor may not see the workshop
+ */
+export async function getWorkshopToRegister(ctx: Context, slug: string): Promise<WorkshopView> {
+	requirePerson(ctx);
+	return getWorkshop(ctx, slug);
+}
+
+/**
+ * @param slug of the workshop
+ * @returns the actor's own registration with its workshop and what the actor can do about it now
+ * @throws DomainError SIGN_IN_REQUIRED; NOT_FOUND when the actor has no registration there
+ */
+export async function getOwnRegistration(
+	ctx: Context,
+	slug: string,
+): Promise<{ workshop: WorkshopView; registration: RegistrationView; steps: RegistrationStep[] }> {
+	const workshop = await getWorkshopToRegister(ctx, slug);
+	const registration = (await findOwnRegistration(ctx, workshop.id)) ?? notFound();
+	return { workshop, registration, steps: ownSteps(workshop, registration.state) };
 }
 
 /**

@@ -3,7 +3,9 @@ import { notFound } from '#lib/core/errors.ts';
 import { foldText } from '#lib/core/fold.ts';
 import { authorize, may } from '#lib/core/policy.ts';
 import type {} from '#lib/modules/people/tables.server.ts';
+import { getDeskSection } from '#lib/modules/workshops/queries/desk.server.ts';
 import { getWorkshopById } from '#lib/modules/workshops/queries/workshops.server.ts';
+import type { WorkshopView } from '#lib/modules/workshops/types.ts';
 import { registrationPolicy } from '../policy.ts';
 import type {
 	DeskRegistration,
@@ -88,6 +90,20 @@ export async function listRegisteredCountries(ctx: Context, workshopId: string):
 		.where('country', 'is not', null)
 		.execute();
 	return rows.flatMap(({ country }) => country ?? []);
+}
+
+/**
+ * @param slug of the workshop
+ * @returns the desk, for decisions
+ * @throws DomainError SIGN_IN_REQUIRED; NOT_FOUND when the actor may not decide there
+ */
+export async function getDeskForDecisions(ctx: Context, slug: string): Promise<WorkshopView> {
+	const { workshop } = await getDeskSection(ctx, slug, 'registrations');
+	authorize(ctx, registrationPolicy, 'registration.decide', {
+		workshopId: workshop.id,
+		state: workshop.state,
+	});
+	return workshop;
 }
 
 /** Whoever may read the queue passes; tells whether they also see addresses. */

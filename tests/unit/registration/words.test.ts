@@ -1,0 +1,99 @@
+import { describe, expect, test } from 'vitest';
+import { parseForm } from '#lib/core/form.ts';
+import { withLocale } from '#lib/i18n/locale.ts';
+import {
+	decisionAddress,
+	exportAddress,
+	queueAddress,
+	registrationAddress,
+} from '#lib/modules/registration/components/queue-address.ts';
+import { registrationValues } from '#lib/modules/registration/components/registration-values.ts';
+import {
+	answerProblems,
+	decisionProblems,
+	refusalProblems,
+} from '#lib/modules/registration/components/registration-words.ts';
+import { registrationSchema } from '#lib/modules/registration/schema.ts';
+
+const types = [
+	{
+		id: 'office',
+		label: 'Office',
+		labelLanguage: 'en',
+		texts: { en: 'Office' },
+		seatLimit: null,
+		needsCountry: true,
+	},
+] as const;
+
+function problemsOf(fields: Record<string, string>) {
+	const form = new FormData();
+	for (const [name, value] of Object.entries(fields)) form.append(name, value);
+	return answerProblems(parseForm(form, registrationSchema), types, 'hybrid');
+}
+
+describe('problems of the form', () => {
+	test('are all said at once, in the order of the fields', () => {
+		expect(Object.entries(problemsOf({ organisationType: 'office' }))).toEqual([
+			['organisation', 'Enter the name of your organisation'],
+			['country', 'Choose your country'],
+			['mode', 'Choose how you will take part'],
+		]);
+		expect(Object.entries(problemsOf({ organisationType: 'none' }))).toEqual([
+			['organisationType', 'Choose the kind of organisation you come from'],
+			['organisation', 'Enter the name of your organisation'],
+			['mode', 'Choose how you will take part'],
+		]);
+	});
+
+	test('are none where nothing is missing', () => {
+		const filled = { organisationType: 'office', organisation: 'DST', country: 'DK', mode: 'online' };
+		expect(problemsOf(filled)).toEqual({});
+	});
+});
+
+test('a refusal stands beside the field it concerns, in the reader’s language', () => {
+	expect(Object.keys(refusalProblems('type_full'))).toEqual(['organisationType']);
+	expect(Object.keys(refusalProblems('total_full'))).toEqual(['form']);
+	expect(withLocale('vi', () => refusalProblems('country_missing'))).toEqual({
+		country: 'Hãy chọn quốc gia của bạn',
+	});
+});
+
+test('each line that was not decided says why, at its own box', () => {
+	const refused = [
+		{ reference: 'K7M2P9XW', fullName: 'Amina Diallo', reason: 'type_full' },
+		{ reference: 'AB2CD3EF', fullName: 'Maria Jensen', reason: 'state_changed' },
+	] as const;
+	expect(decisionProblems({ decided: 3, refused: [...refused] })).toEqual({
+		form: 'Done: 3. Not done: 2, for the reasons below',
+		'line-K7M2P9XW': 'Amina Diallo: all seats for this organisation type are taken',
+		'line-AB2CD3EF': 'Maria Jensen: not possible in the state the registration is in now',
+	});
+});
+
+test('nothing is chosen for somebody of whom nothing is known, the consent least of all', () => {
+	expect(registrationValues({})).toEqual({
+		organisationType: '',
+		organisation: '',
+		country: '',
+		mode: '',
+		isListed: '',
+	});
+});
+
+test('addresses keep the part of the queue that is shown', () => {
+	const filter = { state: 'received', organisationTypeId: undefined, country: 'VN', text: 'a&b' } as const;
+	expect(queueAddress('cgd', filter, 3)).toBe(
+		'/organise/cgd/registrations?state=received&country=VN&q=a%26b&page=3',
+	);
+	expect(queueAddress('cgd', {})).toBe('/organise/cgd/registrations');
+	expect(exportAddress('cgd', filter)).toBe(
+		'/organise/cgd/registrations.csv?state=received&country=VN&q=a%26b',
+	);
+	expect(decisionAddress('confirm', filter, 1)).toBe('?/confirm&state=received&country=VN&q=a%26b');
+	expect(decisionAddress('decline', { ...filter, state: undefined, country: undefined, text: '' }, 2)).toBe(
+		'?/decline&page=2',
+	);
+	expect(registrationAddress('cgd', 'K7M2P9XW')).toBe('/organise/cgd/registrations/k7m2p9xw');
+});
