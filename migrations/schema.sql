@@ -24,7 +24,11 @@ CREATE INDEX "comment_author" on "comment" ("author_id");
 
 CREATE INDEX "comment_thread" on "comment" ("challenge_id", "solution_id", "created_at");
 
-CREATE TABLE "contributor" ("id" text primary key, "workshop_id" text not null references "workshop" ("id") on delete cascade, "person_id" text references "person" ("id") on delete set null, "name" text not null, "biography" text not null, "external_id" text, "external_code" text, "external" text not null check (json_valid(external)));
+CREATE TABLE "contributor" ("id" text primary key, "workshop_id" text not null references "workshop" ("id") on delete cascade, "person_id" text references "person" ("id") on delete set null, "name" text not null, "biography" text not null, "external_id" text, "external_code" text, "external" text not null check (json_valid(external)), "updated_at" text default '' not null);
+
+CREATE INDEX "contributor_account" on "contributor" ("workshop_id", "person_id");
+
+CREATE INDEX "contributor_changed" on "contributor" ("workshop_id", "updated_at");
 
 CREATE INDEX "contributor_person" on "contributor" ("person_id");
 

@@ -79,6 +79,8 @@ export interface ContributorTable {
 	externalId: string | null;
 	externalCode: string | null;
 	external: string;
+	/** UTC instant at which name or biography last changed; empty since it was added */
+	updatedAt: Generated<string>;
 }
 
 export interface SessionPartTable {
