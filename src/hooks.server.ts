@@ -25,7 +25,8 @@ export const init: ServerInit = async () => {
 		{ name: 'remove-expired', everySeconds: 3600, run: removeExpired },
 		{ name: 'tell-commenters', everySeconds: 3, run: tellCommenters },
 	]);
-	process.once('sveltekit:shutdown', () => void stopRuntime());
+	// A connection to a silent mail server would keep the process for as long as it is silent.
+	process.once('sveltekit:shutdown', () => void stopRuntime().then(() => process.exit()));
 };
 
 /** Request id, a line in the log, and the headers every answer carries. */

@@ -27,6 +27,7 @@ type DueMail = {
 export interface MailDelivery {
 	/** sends everything that is due; @returns how many were sent */
 	sendDue(): Promise<number>;
+	/** takes up no further mail; what is under way goes on */
 	close(): void;
 }
 
@@ -48,17 +49,21 @@ export function createMailDelivery(db: Database, smtpUrl: string, from: string, 
 		},
 		{ from },
 	);
+	let isClosed = false;
 	return {
 		async sendDue() {
 			let sent = 0;
 			for (;;) {
-				const mails = await claimDue(db);
+				const mails = isClosed ? [] : await claimDue(db);
 				if (mails.length === 0) return sent;
 				const results = await Promise.all(mails.map((mail) => sendOne(db, transport, mail, log)));
 				sent += results.filter(Boolean).length;
 			}
 		},
-		close: () => transport.close(),
+		close() {
+			isClosed = true;
+			transport.close();
+		},
 	};
 }
 
