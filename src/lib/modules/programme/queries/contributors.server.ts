@@ -1,6 +1,7 @@
 import type { Context } from '#lib/core/context.ts';
 import type {} from '#lib/modules/people/tables.server.ts';
 import type {} from '../tables.server.ts';
+import type { ContributorExternal, ContributorRecord } from '../types.ts';
 
 export interface ContributorName {
 	id: string;
@@ -27,4 +28,25 @@ export async function listContributors(
 		.where('contributor.workshopId', 'in', workshopIds)
 		.execute();
 	return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** @returns everybody in the workshop's programme with what schedule files say of them; one query, asks no permission */
+export async function listContributorRecords(
+	ctx: Context,
+	workshopId: string,
+): Promise<Map<string, ContributorRecord>> {
+	const rows = await ctx.db
+		.selectFrom('contributor')
+		.leftJoin('person', 'person.id', 'contributor.personId')
+		.select(['contributor.id', 'contributor.personId', 'contributor.biography'])
+		.select(['contributor.externalId', 'contributor.externalCode', 'contributor.external'])
+		.select(({ fn }) => fn.coalesce('person.fullName', 'contributor.name').as('name'))
+		.where('contributor.workshopId', '=', workshopId)
+		.orderBy('contributor.id')
+		.execute();
+	const records = rows.map((row) => ({
+		...row,
+		external: JSON.parse(row.external) as ContributorExternal,
+	}));
+	return new Map(records.map((record) => [record.id, record]));
 }

@@ -1,0 +1,144 @@
+import type { Context, TransactionContext } from '#lib/core/context.ts';
+import { newId } from '#lib/core/ids.ts';
+import type { WorkshopView } from '#lib/modules/workshops/types.ts';
+import { recordAudit } from '#lib/server/audit/audit.ts';
+import { withTransaction } from '#lib/server/db/transaction.ts';
+import { acronymOf } from '../exporters/programme-document.server.ts';
+import { readImportPlan } from '../queries/import-plan.server.ts';
+import { findScheduleOrigin } from '../queries/schedule.server.ts';
+import { importPreview } from '../rules/import-preview.ts';
+import type { ImportPlan } from '../rules/import-plan.ts';
+import type { ScheduleConference, ScheduleDocument } from '../schedule-document.ts';
+import type {} from '../tables.server.ts';
+import type { ImportPreview, ScheduleOrigin } from '../types.ts';
+import { savePeople } from './import-people.server.ts';
+import { removeSessions, saveSessions } from './import-sessions.server.ts';
+import { workshopFor } from './workshop-for.server.ts';
+
+/**
+ * Brings a schedule into the draft of a workshop, all of it or nothing: days, rooms, tracks, people and sessions. Sessions
+ * that came from the same source earlier and are no longer in it are removed; all others stay. What is already as the file
+ * has it is not touched, so a second import changes nothing.
+ * @returns what was done, in numbers and session by session
+ * @throws DomainError NOT_FOUND for others than the owner and programme editor, and in archived workshops
+ */
+export async function importSchedule(
+	ctx: Context,
+	workshopId: string,
+	document: ScheduleDocument,
+): Promise<ImportPreview> {
+	return withTransaction(ctx, async (ctx) => {
+		const workshop = await workshopFor(ctx, workshopId, 'programme.import');
+		const { plan, draft, contributors } = await readImportPlan(ctx, workshop, document);
+		await saveDays(ctx, workshopId, plan);
+		const rooms = await saveRooms(ctx, workshopId, plan, draft.rooms.length);
+		const tracks = await saveTracks(ctx, workshopId, plan, draft.tracks.length);
+		const people = await savePeople(ctx, workshopId, plan, contributors);
+		await removeSessions(ctx, plan.gone);
+		await saveSessions(ctx, workshop, plan, draft, { rooms, tracks, people });
+		await saveOrigin(ctx, workshop, plan.source, document.conference);
+		const done = importPreview(plan, document, workshop);
+		const { sessions } = done.counts;
+		await recordAudit(ctx, {
+			action: 'programme.import',
+			workshopId,
+			subjectId: workshopId,
+			details: { ...sessions, gone: plan.gone.length },
+		});
+		return done;
+	});
+}
+
+async function saveDays(ctx: TransactionContext, workshopId: string, { days }: ImportPlan): Promise<void> {
+	for (const { change, day } of days) {
+		if (change === 'unchanged') continue;
+		const { dayOn, startsLocal, endsLocal } = day;
+		await ctx.db
+			.insertInto('programmeDay')
+			.values({ workshopId, dayOn, startsLocal, endsLocal })
+			.onConflict((c) => c.columns(['workshopId', 'dayOn']).doUpdateSet({ startsLocal, endsLocal }))
+			.execute();
+	}
+}
+
+/** @returns name in the file -> id */
+async function saveRooms(
+	ctx: TransactionContext,
+	workshopId: string,
+	{ rooms }: ImportPlan,
+	count: number,
+): Promise<Map<string, string>> {
+	const ids = new Map<string, string>();
+	for (const { change, id: knownId, wanted } of rooms) {
+		const { name, guid, description, capacity } = wanted;
+		const id = knownId ?? newId();
+		ids.set(name, id);
+		if (change === 'new')
+			await ctx.db
+				.insertInto('room')
+				.values({
+					...{ id, workshopId, name, kind: 'physical', capacity, joinUrl: null },
+					...{ description: description ?? '', externalGuid: guid, position: count + ids.size },
+				})
+				.execute();
+		if (change === 'changed')
+			await ctx.db
+				.updateTable('room')
+				.set({
+					name,
+					...(guid !== null && { externalGuid: guid }),
+					...(description !== null && { description }),
+					...(capacity !== null && { capacity }),
+				})
+				.where('id', '=', id)
+				.execute();
+	}
+	return ids;
+}
+
+/** A new track takes the next of the eight colours; its own is kept for the export. @returns name -> id */
+async function saveTracks(
+	ctx: TransactionContext,
+	workshopId: string,
+	{ tracks }: ImportPlan,
+	count: number,
+): Promise<Map<string, string>> {
+	const ids = new Map<string, string>();
+	let position = count;
+	for (const { change, id: knownId, wanted } of tracks) {
+		const { name, slug, colour } = wanted;
+		const id = knownId ?? newId();
+		ids.set(name, id);
+		const external = JSON.stringify({ slug, colour });
+		if (change === 'new') {
+			await ctx.db
+				.insertInto('track')
+				.values({ id, workshopId, name, colour: (position % 8) + 1, position, external })
+				.execute();
+			position += 1;
+		}
+		if (change === 'changed')
+			await ctx.db.updateTable('track').set({ external }).where('id', '=', id).execute();
+	}
+	return ids;
+}
+
+/** A workshop that gets its own export back keeps going by its own name and address. */
+async function saveOrigin(
+	ctx: TransactionContext,
+	workshop: WorkshopView,
+	acronym: string,
+	{ timeslotMinutes, url }: ScheduleConference,
+): Promise<void> {
+	const stored = await findScheduleOrigin(ctx, workshop.id);
+	const isKnown = stored
+		? stored.acronym === acronym && stored.timeslotMinutes === timeslotMinutes
+		: acronym === acronymOf(workshop.slug, null);
+	if (isKnown) return;
+	const external = JSON.stringify({ acronym, timeslotMinutes, url } satisfies ScheduleOrigin);
+	await ctx.db
+		.insertInto('scheduleOrigin')
+		.values({ workshopId: workshop.id, external })
+		.onConflict((c) => c.column('workshopId').doUpdateSet({ external }))
+		.execute();
+}

@@ -1,0 +1,58 @@
+import { wallClockOf } from '#lib/core/time.ts';
+import type { ScheduleDocument } from '../schedule-document.ts';
+import type { ImportChange, ImportPreview } from '../types.ts';
+import type { ImportPlan } from './import-plan.ts';
+
+interface Place {
+	/** IANA zone */
+	zone: string;
+	/** dates `YYYY-MM-DD`, the last one inclusive */
+	startsOn: string;
+	endsOn: string;
+}
+
+/** @returns the plan as people read it: numbers, and the sessions that do not stay as they are */
+export function importPreview(
+	plan: ImportPlan,
+	document: ScheduleDocument,
+	{ zone, startsOn, endsOn }: Place,
+): ImportPreview {
+	const { timeZone } = document.conference;
+	const local = ({ startsAt, endsAt }: { startsAt: string; endsAt: string }) => ({
+		startsLocal: wallClockOf(startsAt, zone),
+		endsLocal: wallClockOf(endsAt, zone),
+	});
+	return {
+		counts: {
+			days: countChanges(plan.days),
+			rooms: countChanges(plan.rooms),
+			tracks: countChanges(plan.tracks),
+			people: countChanges([...plan.people.values()]),
+			sessions: countChanges(plan.sessions),
+		},
+		sessions: [
+			...plan.sessions.flatMap(({ change, session, fields }) =>
+				change === 'unchanged' ? [] : [{ change, title: session.title, fields, ...local(session) }],
+			),
+			...plan.gone.map(({ exported }) => ({
+				change: 'gone' as const,
+				title: exported.title,
+				fields: [],
+				...local(exported),
+			})),
+		],
+		otherZone: timeZone !== null && !isSameZone(timeZone, zone, document) ? timeZone : null,
+		outsideDates: document.sessions.filter(({ dayOn }) => dayOn < startsOn || dayOn > endsOn).length,
+	};
+}
+
+function countChanges(items: readonly { change: ImportChange }[]): Record<ImportChange, number> {
+	const counts = { new: 0, changed: 0, unchanged: 0 };
+	for (const { change } of items) counts[change] += 1;
+	return counts;
+}
+
+/** Two names may mean one zone; what counts is whether any session would be printed with another time. */
+function isSameZone(a: string, b: string, { sessions }: ScheduleDocument): boolean {
+	return a === b || sessions.every(({ startsAt }) => wallClockOf(startsAt, a) === wallClockOf(startsAt, b));
+}
