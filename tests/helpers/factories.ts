@@ -1,6 +1,7 @@
 import type { Insertable } from 'kysely';
 import type { Context, Database, TeamRole } from '#lib/core/context.ts';
 import { newCode, newId } from '#lib/core/ids.ts';
+import { searchTextOf } from '#lib/modules/people/rules/search-text.ts';
 import type { PersonTable } from '#lib/modules/people/tables.server.ts';
 import type {
 	OrganisationTypeTable,
@@ -14,7 +15,7 @@ import { testNow } from './database.ts';
 let counter = 0;
 const next = () => ++counter;
 
-/** A person with a confirmed address. No password opens the account; tests that sign in go through `signUp`. */
+/** A person with a confirmed address. No password opens the account; tests that sign in use `createPersonWithPassword`. */
 export async function createPerson(db: Database, values: Partial<Insertable<PersonTable>> = {}) {
 	const n = next();
 	const person = {
@@ -30,7 +31,10 @@ export async function createPerson(db: Database, values: Partial<Insertable<Pers
 		updatedAt: testNow,
 		...values,
 	} satisfies Insertable<PersonTable>;
-	await db.insertInto('person').values(person).execute();
+	await db
+		.insertInto('person')
+		.values({ searchText: searchTextOf(person), ...person })
+		.execute();
 	return person;
 }
 

@@ -1,18 +1,14 @@
 import { expect, test } from 'vitest';
 import type { Database } from '#lib/core/context.ts';
 import { listPeople } from '#lib/modules/people/queries/people.server.ts';
-import { searchTextOf } from '#lib/modules/people/rules/search-text.ts';
 import { actorFor, contextFor, openTestDatabase } from '../../helpers/database.ts';
 import { createPerson } from '../../helpers/factories.ts';
 
 const administrator = actorFor('someone', {}, { isAdministrator: true });
 
 async function withPeople(db: Database, names: readonly string[]) {
-	for (const [index, fullName] of names.entries()) {
-		const email = `p${index}@example.org`;
-		const searchText = searchTextOf({ fullName, badgeName: null, email });
-		await createPerson(db, { fullName, email, searchText });
-	}
+	for (const [index, fullName] of names.entries())
+		await createPerson(db, { fullName, email: `p${index}@example.org` });
 	return contextFor(db, administrator);
 }
 

@@ -110,6 +110,13 @@ test('it ends all sign-ins, known browsers and other links, and tells the person
 	expect(audit).toEqual([{ action: 'password.reset', subjectId: person.id, details: '{}' }]);
 });
 
+test('a link for another purpose sets no password', async () => {
+	const { db, ctx, token } = await asked();
+	await db.updateTable('accountToken').set({ purpose: 'change_email', newEmail: 'new@example.org' }).execute();
+	expect(await isResetLinkOpen(ctx, token)).toBe(false);
+	expect(await resetPassword(ctx, token, newPassword)).toEqual({ ok: false, reason: 'unknown_link' });
+});
+
 test('the link is open for one hour', async () => {
 	const { ctx, token } = await asked();
 	const inTime = { ...ctx, now: addSeconds(testNow, 3599) };
