@@ -112,7 +112,10 @@ test('it ends all sign-ins, known browsers and other links, and tells the person
 
 test('a link for another purpose sets no password', async () => {
 	const { db, ctx, token } = await asked();
-	await db.updateTable('accountToken').set({ purpose: 'change_email', newEmail: 'new@example.org' }).execute();
+	await db
+		.updateTable('accountToken')
+		.set({ purpose: 'change_email', newEmail: 'new@example.org' })
+		.execute();
 	expect(await isResetLinkOpen(ctx, token)).toBe(false);
 	expect(await resetPassword(ctx, token, newPassword)).toEqual({ ok: false, reason: 'unknown_link' });
 });
