@@ -42,7 +42,7 @@ export function parseForm<S extends z.ZodObject>(
 	}
 	const parsed = schema.safeParse(input);
 	if (parsed.success) return { ok: true, data: parsed.data, values };
-	return { ok: false, problems: firstProblems(parsed.error), values };
+	return { ok: false, problems: inOrder(firstProblems(parsed.error), Object.keys(schema.shape)), values };
 }
 
 /**
@@ -56,6 +56,12 @@ export function firstProblems(error: z.ZodError): Problems {
 		problems[name] ??= issue.message;
 	}
 	return problems;
+}
+
+/** Checks of several fields together come last; a list of problems follows the form. */
+function inOrder(problems: Problems, names: readonly string[]): Problems {
+	const order = (name: string) => (names.includes(name) ? names.indexOf(name) : -1);
+	return Object.fromEntries(Object.entries(problems).sort(([a], [b]) => order(a) - order(b)));
 }
 
 function isText(entry: FormDataEntryValue): entry is string {
