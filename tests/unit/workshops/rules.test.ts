@@ -10,7 +10,7 @@ import {
 	placeOf,
 	primaryStep,
 } from '#lib/modules/workshops/rules.ts';
-import { deskSections, type WorkshopView } from '#lib/modules/workshops/types.ts';
+import { deskSections, type DeskSection, type WorkshopView } from '#lib/modules/workshops/types.ts';
 
 const workshop: WorkshopView = {
 	id: 'w1',
@@ -110,6 +110,7 @@ test('the calendar entry lasts whole days and names the place', () => {
 describe('where the desk sends its reader first', () => {
 	const all = deskSections;
 	const nothing = { received: 0, submitted: 0, warnings: 0 };
+	const read: DeskSection[] = ['overview', 'programme', 'rooms', 'releases'];
 	test.each([
 		['a draft is published', 'draft', all, { ...nothing, received: 3 }, 'publication'],
 		[
@@ -121,8 +122,9 @@ describe('where the desk sends its reader first', () => {
 		],
 		['challenges wait for review', 'published', all, { ...nothing, submitted: 1, warnings: 9 }, 'challenges'],
 		['nothing waits', 'published', all, nothing, 'programme'],
-		['the programme of a draft, for its editor', 'draft', ['overview', 'programme'], nothing, 'programme'],
-		['an empty queue, for its desk', 'published', ['overview', 'registrations'], nothing, 'registrations'],
+		['the programme of a draft, for its editor', 'draft', [...read, 'import'], nothing, 'programme'],
+		['an empty queue, for its desk', 'published', [...read, 'registrations'], nothing, 'registrations'],
+		['an archive to read', 'archived', read, nothing, 'programme'],
 		['nowhere', 'published', ['overview'], nothing, null],
 	] as const)('%s', (_name, state, sections, counts, step) => {
 		expect(deskStep(state, sections, counts)).toBe(step);

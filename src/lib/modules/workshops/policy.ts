@@ -1,4 +1,4 @@
-import { hasTeamRole, type Actor, type TeamRole } from '#lib/core/context.ts';
+import { hasTeamRole, teamRoles, type Actor, type TeamRole } from '#lib/core/context.ts';
 import type { DeskSection, Viewer, Visibility, WorkshopState } from './types.ts';
 
 export interface WorkshopFacts {
@@ -51,15 +51,14 @@ export function visibleLevels(viewer: Viewer): Visibility[] {
 }
 
 const ownerOnly: readonly TeamRole[] = ['owner'];
-const programmeTeam: readonly TeamRole[] = ['owner', 'programme_editor'];
 
 /** Who finds which section on the desk; the pages behind the links ask their own policies. */
 const sectionRoles: readonly (readonly [section: DeskSection, roles: readonly TeamRole[]])[] = [
-	['overview', ['owner', 'programme_editor', 'registration_desk', 'moderator', 'reader']],
-	['programme', programmeTeam],
-	['rooms', programmeTeam],
-	['releases', programmeTeam],
-	['import', programmeTeam],
+	['overview', teamRoles],
+	['programme', teamRoles],
+	['rooms', teamRoles],
+	['releases', teamRoles],
+	['import', ['owner', 'programme_editor']],
 	['registrations', ['owner', 'registration_desk', 'moderator', 'reader']],
 	['challenges', ['owner', 'moderator', 'reader']],
 	['settings', ownerOnly],

@@ -164,8 +164,10 @@ export function deskStep(
 		['publication', state === 'draft'],
 		['registrations', (counts.received ?? 0) > 0],
 		['challenges', (counts.submitted ?? 0) > 0],
-		['programme', true],
+		// Whoever may import works on the programme; to the others it is something to read.
+		['programme', sections.includes('import')],
 		['registrations', true],
+		['programme', true],
 	];
 	return wishes.find(([section, isWished]) => isWished && sections.includes(section))?.[0] ?? null;
 }

@@ -7,6 +7,7 @@ import { findViewer } from '#lib/modules/workshops/queries/participation.server.
 import { getWorkshopOverview } from '#lib/modules/workshops/queries/workshops.server.ts';
 import { endInstantOf, primaryStep } from '#lib/modules/workshops/rules.ts';
 import { page } from '#lib/server/http/answer.ts';
+import { siteOrigin } from '#lib/server/http/site-origin.ts';
 import type { PageServerLoadEvent } from './$types';
 
 /** One workshop: what it is about, and what the reader can do there now. */
@@ -24,6 +25,7 @@ export const load = page(async ({ locals, params }: PageServerLoadEvent) => {
 	if (version !== undefined) locals.remember = { version, validUntil: isOver ? null : endsAt };
 	return {
 		workshop,
+		origin: siteOrigin(),
 		seats,
 		types,
 		step: primaryStep(workshop, { ...viewer, isRegistered: registration !== undefined }),
