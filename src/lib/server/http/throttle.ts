@@ -7,6 +7,7 @@ import { runtime } from './process.ts';
 import { addressKey } from './rate-limit.ts';
 
 const turnsWaitedFor = 2;
+const evenMilliseconds = 150;
 
 /** What a sign-in attempt is counted under. */
 export interface Attempt {
@@ -71,4 +72,12 @@ export function tooManyAttempts(event: RequestEvent, seconds: number, values: Va
 
 function clientOf(event: RequestEvent): string {
 	return addressKey(event.getClientAddress());
+}
+
+/**
+ * Runs what must not show by its time whether an address has an account. The work differs by less than a millisecond, and
+ * the answer waits until that cannot be seen.
+ */
+export async function inEvenTime(work: () => Promise<void>): Promise<void> {
+	await Promise.all([work(), sleep(evenMilliseconds)]);
 }

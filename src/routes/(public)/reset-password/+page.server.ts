@@ -3,7 +3,7 @@ import { requestPasswordReset } from '#lib/modules/people/commands/password.serv
 import { requestPasswordResetSchema } from '#lib/modules/people/schema.ts';
 import { formActions } from '#lib/server/http/answer.ts';
 import { readForm } from '#lib/server/http/read-form.ts';
-import { mayMailTo, throttleMailForm, tooManyAttempts } from '#lib/server/http/throttle.ts';
+import { inEvenTime, mayMailTo, throttleMailForm, tooManyAttempts } from '#lib/server/http/throttle.ts';
 import type { RequestEvent } from './$types';
 
 export const actions = formActions({
@@ -13,7 +13,9 @@ export const actions = formActions({
 		const wait = await throttleMailForm(event);
 		if (wait > 0) return tooManyAttempts(event, wait, form.values);
 		const { email } = form.data;
-		if (await mayMailTo('reset-password', email)) await requestPasswordReset(event.locals.ctx, email);
+		await inEvenTime(async () => {
+			if (await mayMailTo('reset-password', email)) await requestPasswordReset(event.locals.ctx, email);
+		});
 		redirect(303, '/reset-password/sent');
 	},
 });

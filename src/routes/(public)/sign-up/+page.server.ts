@@ -6,7 +6,7 @@ import { formActions, page } from '#lib/server/http/answer.ts';
 import { signUpCookie } from '#lib/server/http/cookies.ts';
 import { nextPath } from '#lib/server/http/next-path.ts';
 import { readForm } from '#lib/server/http/read-form.ts';
-import { mayMailTo, throttleMailForm, tooManyAttempts } from '#lib/server/http/throttle.ts';
+import { inEvenTime, mayMailTo, throttleMailForm, tooManyAttempts } from '#lib/server/http/throttle.ts';
 import type { PageServerLoadEvent, RequestEvent } from './$types';
 
 export const load = page(async ({ url, locals }: PageServerLoadEvent) => ({
@@ -21,8 +21,11 @@ export const actions = formActions({
 		const wait = await throttleMailForm(event);
 		if (wait > 0) return tooManyAttempts(event, wait, form.values);
 		const browserToken = event.cookies.get(signUpCookie.name) ?? newToken();
-		if (await mayMailTo('sign-up', form.data.email))
-			await requestSignUp(event.locals.ctx, form.data, nextPath(form.data.next, '/me'), browserToken);
+		const { email, next } = form.data;
+		await inEvenTime(async () => {
+			if (await mayMailTo('sign-up', email))
+				await requestSignUp(event.locals.ctx, form.data, nextPath(next, '/me'), browserToken);
+		});
 		event.cookies.set(signUpCookie.name, browserToken, signUpCookie.options);
 		redirect(303, '/sign-up/sent');
 	},
