@@ -11,7 +11,7 @@ import { siteOrigin } from '#lib/server/http/site-origin.ts';
 import type { PageServerLoadEvent } from './$types';
 
 /** One workshop: what it is about, and what the reader can do there now. */
-export const load = page(async ({ locals, params }: PageServerLoadEvent) => {
+export const load = page(async ({ locals, params, url }: PageServerLoadEvent) => {
 	const { ctx } = locals;
 	const workshop = await getWorkshopOverview(ctx, params.workshop);
 	const types = await listOrganisationTypes(ctx, workshop.id);
@@ -21,7 +21,8 @@ export const load = page(async ({ locals, params }: PageServerLoadEvent) => {
 	const endsAt = endInstantOf(workshop);
 	const isOver = ctx.now >= endsAt;
 	// How many seats are left changes with every registration, so that page is made anew each time.
-	const version = seats ? undefined : await findPublicVersion(ctx.db, workshop.slug);
+	const isPlain = ctx.actor.personId === null && seats === null && url.search === '';
+	const version = isPlain ? await findPublicVersion(ctx.db, workshop.slug) : undefined;
 	if (version !== undefined) locals.remember = { version, validUntil: isOver ? null : endsAt };
 	return {
 		workshop,
