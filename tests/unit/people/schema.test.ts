@@ -96,7 +96,7 @@ test.each([
 });
 
 test('all problems are said at once, the personal password among them', () => {
-	expect(Object.keys(problemsOf({ locale: '', password: 'dangthilan' }))).toEqual(['locale', 'password']);
+	expect(Object.keys(problemsOf({ locale: '', password: 'dangthilan' }))).toEqual(['password', 'locale']);
 });
 
 test('problems are said in the reader’s language', () => {
