@@ -58,7 +58,8 @@ function addEntry(calendar: ReturnType<typeof ical>, entry: CalendarEntry): void
 	});
 	if (entry.description !== '') event.description(plain(entry.description));
 	if (entry.location !== '') event.location(singleLine(entry.location));
-	event.categories(entry.categories.map((category) => ({ name: singleLine(category) })));
+	const categories = entry.categories.map(singleLine).filter(Boolean);
+	event.categories(categories.map((name) => ({ name })));
 }
 
 function dateOnly(date: string, addDays: number): Temporal.PlainDate {
