@@ -154,9 +154,6 @@ export const organisationTypeSchema = z
 		error: () => m.workshops_label_missing(),
 	});
 
-/** One row's buttons: which thing is meant. */
-export const rowSchema = z.object({ id: z.string().max(64) });
-
 export const moveSchema = z.object({ id: z.string().max(64), direction: z.enum(['up', 'down']) });
 
 export const teamMemberSchema = z.object({
