@@ -12,7 +12,11 @@ const modules = sources(
 	import.meta.glob<string>('/src/lib/modules/**/*.ts', { query: '?raw', import: 'default', eager: true }),
 );
 const components = sources(
-	import.meta.glob<string>('/src/**/*.svelte', { query: '?raw', import: 'default', eager: true }),
+	import.meta.glob<string>(['/src/**/*.svelte', '!/src/cli/**'], {
+		query: '?raw',
+		import: 'default',
+		eager: true,
+	}),
 );
 
 // These answer everybody alike and ask the domain for nothing that could be refused.

@@ -1,5 +1,6 @@
 import type { Context } from '#lib/core/context.ts';
 import { newCode, newId } from '#lib/core/ids.ts';
+import { searchTextOf } from '#lib/modules/people/rules/search-text.ts';
 import { withTransaction } from '#lib/server/db/transaction.ts';
 import type { Sizes } from '../generate.ts';
 import type { Random } from './random.ts';
@@ -73,14 +74,18 @@ export async function generatePeople(
 				organisation: `Office ${random.below(300) + 1}`,
 			};
 			participants.push(person);
+			const names = {
+				email: `person${n}@generated.example`,
+				fullName: `${random.pick(given)} ${random.pick(family)}`,
+				badgeName: null,
+			};
 			await db
 				.insertInto('person')
 				.values({
+					...names,
 					id: person.id,
-					email: `person${n}@generated.example`,
+					searchText: searchTextOf(names),
 					passwordHash: 'none',
-					fullName: `${random.pick(given)} ${random.pick(family)}`,
-					badgeName: null,
 					locale: random.below(3) === 0 ? 'vi' : 'en',
 					timeZone: null,
 					isAdministrator: 0,
