@@ -21,6 +21,8 @@ export interface WorldDiscussion {
 	/** published solutions of the author to the public challenge, by visibility */
 	solutions: Record<Visibility, Thing>;
 	solutionDraft: Thing;
+	/** public in itself, under the challenge that is kept to participants */
+	nestedSolution: Thing;
 	/** the author's comments on the public solution, by visibility */
 	comments: Record<Visibility, { id: string }>;
 }
@@ -68,10 +70,9 @@ export async function createWorldDiscussion(
 		insertSolution(db, { challengeId, authorId, title: mark(kind), body: mark(kind), ...values });
 	const solutions = await byVisibility((visibility) => solution(`solution${visibility}`, { visibility }));
 	const solutionDraft = await solution('solutiondraft', { state: 'draft', publishedAt: null });
-	// Public in itself, but under something that is not.
 	const under = { challengeId: challenges.participants.id };
-	const nested = await solution('nestedsolution', under);
-	await insertComment(db, { ...under, solutionId: nested.id, authorId, body: mark('nestedcomment') });
+	const nestedSolution = await solution('nestedsolution', under);
+	await insertComment(db, { ...under, solutionId: nestedSolution.id, authorId, body: mark('nestedcomment') });
 	const comment = (kind: string, values: Partial<Insertable<CommentTable>>) =>
 		insertComment(db, {
 			challengeId,
@@ -81,7 +82,7 @@ export async function createWorldDiscussion(
 			...values,
 		});
 	const comments = await byVisibility((visibility) => comment(`comment${visibility}`, { visibility }));
-	await comment('commentdeleted', { deletedAt: testNow });
+	await comment('commentdeleted', { body: '', deletedAt: testNow });
 	await db
 		.insertInto('adoption')
 		.values({
@@ -93,7 +94,7 @@ export async function createWorldDiscussion(
 			decidedAt: testNow,
 		})
 		.execute();
-	return { topic, challenges, unpublished, solutions, solutionDraft, comments };
+	return { topic, challenges, unpublished, solutions, solutionDraft, nestedSolution, comments };
 }
 
 async function byVisibility<T>(make: (visibility: Visibility) => Promise<T>): Promise<Record<Visibility, T>> {

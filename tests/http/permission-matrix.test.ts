@@ -66,6 +66,8 @@ describe('acting', () => {
 			const isLost = outcome === 'allowed' && !isStored && !row.storesNothing?.includes(role);
 			outcomes.set(role, isLost ? 'nothing stored' : outcome);
 		}
+		// Left there, a job would tell of them in the middle of a later row.
+		await server.db.deleteFrom('untoldComment').execute();
 		expect(Object.fromEntries(outcomes)).toEqual(expectedOutcomes(row));
 	});
 });

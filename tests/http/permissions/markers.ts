@@ -38,7 +38,6 @@ const readers: Record<string, readonly Role[]> = {
 	commentparticipants: inside,
 	commentorganisers: ['author', ...organisers],
 	commentauthor: ['author', 'challenge_owner', ...organisers],
-	commentdeleted: none,
 
 	organisationreceived: ['registered', ...registrationReaders],
 	organisationdeclined: registrationReaders,

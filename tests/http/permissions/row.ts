@@ -47,3 +47,9 @@ export const registrationReaders = [...organisers, 'registration_desk'] as const
 export function nameOf({ route, act, variant }: Row): string {
 	return [route, act === 'GET' ? '' : act, variant ? `(${variant})` : ''].filter(Boolean).join(' ');
 }
+
+/** @returns a code as forms make them: ten letters and digits, none of which is taken for another */
+export function codeOf(text: string): string {
+	const unmistakable = { 0: 'x', 1: 'y', i: 'j', l: 'k', o: 'q' } as Record<string, string>;
+	return text.replaceAll(/[01ilo]/g, (letter) => unmistakable[letter] ?? '').padEnd(10, 'z');
+}

@@ -1,10 +1,12 @@
 import { adminRows } from './admin.ts';
+import { challengeRows } from './challenges.ts';
 import { peopleRows } from './people.ts';
 import { programmeDeskRows } from './programme-desk.ts';
 import { programmeRows } from './programme.ts';
 import { registrationRows } from './registration.ts';
 import type { Row } from './row.ts';
 import { siteRows } from './site.ts';
+import { solutionRows } from './solutions.ts';
 import { workshopRows } from './workshops.ts';
 
 /** The whole matrix. What else goes through every page or every form takes its addresses from here too. */
@@ -15,6 +17,8 @@ export const rows: readonly Row[] = [
 	...programmeRows,
 	...programmeDeskRows,
 	...registrationRows,
+	...challengeRows,
+	...solutionRows,
 	...adminRows,
 ];
 
