@@ -1,13 +1,11 @@
 import * as m from '#lib/i18n/paraglide/messages.js';
 import { getLocale } from '#lib/i18n/paraglide/runtime.js';
+import { unitedNationsNames } from './united-nations-names.ts';
 
 export type Locale = ReturnType<typeof getLocale>;
 
 /** British English: day before month and a 24-hour clock, as the programmes are printed. */
 const tags: Record<Locale, string> = { en: 'en-GB', vi: 'vi-VN' };
-
-/** The United Nations' short name, where the library's differs. */
-const unitedNationsNames: Record<string, string> = { 'VN en': 'Viet Nam' };
 
 /** Zones whose IANA city is not how people there name their time. */
 const places: Record<string, Record<Locale, string>> = {
@@ -141,10 +139,11 @@ export function formatList(
 
 /**
  * @param code ISO 3166-1 alpha-2
- * @returns the country's name, or the code itself where it has none
+ * @returns the country's short name as the United Nations write it, or the code itself where it has none
  */
 export function countryName(code: string, locale: Locale = getLocale()): string {
-	return unitedNationsNames[`${code} ${locale}`] ?? displayName('region', code, locale);
+	const names = unitedNationsNames[locale] ?? {};
+	return (Object.hasOwn(names, code) ? names[code] : undefined) ?? displayName('region', code, locale);
 }
 
 /**

@@ -135,3 +135,14 @@ describe('zone names', () => {
 		expect(zoneName(copenhagen, '2023-12-01T00:00:00.000Z', 'en')).toBe('Copenhagen time (UTC+1)');
 	});
 });
+
+it.each([
+	['VN', 'en', 'Viet Nam'],
+	['LA', 'en', 'Lao People’s Democratic Republic'],
+	['KR', 'en', 'Republic of Korea'],
+	['KR', 'vi', 'Hàn Quốc'],
+	['DK', 'en', 'Denmark'],
+	['constructor', 'en', 'constructor'],
+] as const)('the country %s is called in %s: %s', (code, locale, name) => {
+	expect(countryName(code, locale)).toBe(name);
+});
