@@ -7,6 +7,7 @@ import { directionOf, isLocale, preferredLocale, withLocale } from '#lib/i18n/lo
 import * as m from '#lib/i18n/paraglide/messages.js';
 import { removeExpired } from '#lib/modules/people/commands/remove-expired.server.ts';
 import { findSignedIn } from '#lib/modules/people/lucia.server.ts';
+import { removeOldUploads } from '#lib/modules/programme/commands/schedule-upload.server.ts';
 import { findPublicVersion } from '#lib/modules/programme/queries/public-version.server.ts';
 import { tellCommenters } from '#lib/modules/solutions/commands/tell-commenters.server.ts';
 import { listRolesOf } from '#lib/modules/workshops/queries/team.server.ts';
@@ -23,6 +24,7 @@ const themes = ['light', 'dark'] as const;
 export const init: ServerInit = async () => {
 	await startRuntimeOnce(process.env, [
 		{ name: 'remove-expired', everySeconds: 3600, run: removeExpired },
+		{ name: 'remove-old-uploads', everySeconds: 3600, run: removeOldUploads },
 		{ name: 'tell-commenters', everySeconds: 3, run: tellCommenters },
 	]);
 	// A connection to a silent mail server would keep the process for as long as it is silent.

@@ -10,7 +10,6 @@ import {
 	type ImportPlan,
 	type PlannedSession,
 } from '../rules/import-plan.ts';
-import type { ScheduleSession } from '../schedule-document.ts';
 import type { SessionPartTable, SessionTable } from '../tables.server.ts';
 import type { DraftPart, DraftProgramme, SessionExternal } from '../types.ts';
 import { saveParts } from './parts.server.ts';

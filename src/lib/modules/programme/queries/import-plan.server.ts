@@ -43,6 +43,7 @@ export async function readImportPlan(
 	const state = {
 		zone: workshop.zone,
 		days: draft.days,
+		setDays: draft.setDays,
 		rooms: draft.rooms,
 		tracks: draft.tracks,
 		contributors: [...contributors.values()],

@@ -25,6 +25,8 @@ export interface ImportState {
 	/** IANA zone of the workshop */
 	zone: string;
 	days: readonly ProgrammeDay[];
+	/** those of the days that somebody has set */
+	setDays: ReadonlySet<string>;
 	rooms: readonly DraftRoom[];
 	tracks: readonly ReleasedTrack[];
 	contributors: readonly ContributorRecord[];
@@ -108,9 +110,9 @@ function planDays({ days }: ScheduleDocument, state: ImportState): ImportPlan['d
 			endsLocal: wallClockOf(endsAt, state.zone),
 		};
 		const before = known.get(dayOn);
-		if (!before) return { change: 'new', day };
-		const isSame = before.startsLocal === day.startsLocal && before.endsLocal === day.endsLocal;
-		return { change: isSame ? 'unchanged' : 'changed', day };
+		if (before?.startsLocal === day.startsLocal && before.endsLocal === day.endsLocal)
+			return { change: 'unchanged', day };
+		return { change: state.setDays.has(dayOn) ? 'changed' : 'new', day };
 	});
 }
 

@@ -1,0 +1,63 @@
+import { fail, redirect, type ActionFailure } from '@sveltejs/kit';
+import type { Problems } from '#lib/core/form.ts';
+import * as m from '#lib/i18n/paraglide/messages.js';
+import {
+	discardUpload,
+	importUpload,
+	keepUpload,
+} from '#lib/modules/programme/commands/schedule-upload.server.ts';
+import { getUploadPreview } from '#lib/modules/programme/queries/import-preview.server.ts';
+import { refusalText } from '#lib/modules/programme/rules/import-words.ts';
+import { maxScheduleBytes } from '#lib/modules/programme/schedule-document.ts';
+import { uploadSchema } from '#lib/modules/programme/schema.ts';
+import { getDesk } from '#lib/modules/workshops/queries/desk.server.ts';
+import { formActions, page } from '#lib/server/http/answer.ts';
+import { setFlash } from '#lib/server/http/flash.ts';
+import { readForm, readFormData } from '#lib/server/http/read-form.ts';
+import type { PageServerLoadEvent, RequestEvent } from './$types';
+
+/** A schedule file: first sent, then looked at, then imported. */
+export const load = page(async ({ locals, params, url }: PageServerLoadEvent) => {
+	const desk = await getDesk(locals.ctx, params.workshop);
+	const upload = await getUploadPreview(locals.ctx, desk.workshop, url.searchParams.get('upload'));
+	return { ...desk, upload };
+});
+
+export const actions = formActions({
+	upload: async (event: RequestEvent) => {
+		const { ctx } = event.locals;
+		const { workshop } = await getDesk(ctx, event.params.workshop);
+		const file = (await readFormData(event)).get('file');
+		if (!(file instanceof File) || file.size === 0) return refused(m.programme_import_file_missing());
+		if (file.size > maxScheduleBytes) return refused(tooLarge(file.size));
+		const kept = await keepUpload(ctx, workshop.id, await file.bytes());
+		if (!kept.ok) return refused(refusalText(kept));
+		redirect(303, `/organise/${workshop.slug}/import?upload=${kept.uploadId}`);
+	},
+	apply: async (event: RequestEvent) => {
+		const { ctx } = event.locals;
+		const { workshop } = await getDesk(ctx, event.params.workshop);
+		const form = await readForm(event, uploadSchema);
+		const imported = form.ok ? await importUpload(ctx, workshop.id, form.data.upload) : undefined;
+		if (!imported?.ok) return refused(m.programme_import_upload_gone(), 409);
+		const { sessions } = imported.done.counts;
+		setFlash(event.cookies, m.programme_import_done({ n: sessions.new + sessions.changed }));
+		redirect(303, `/organise/${workshop.slug}/programme`);
+	},
+	discard: async (event: RequestEvent) => {
+		const { ctx } = event.locals;
+		const { workshop } = await getDesk(ctx, event.params.workshop);
+		const form = await readForm(event, uploadSchema);
+		if (form.ok) await discardUpload(ctx, workshop.id, form.data.upload);
+		setFlash(event.cookies, m.programme_import_discarded());
+		redirect(303, `/organise/${workshop.slug}/import`);
+	},
+});
+
+function refused(message: string, status = 400): ActionFailure<{ problems: Problems }> {
+	return fail(status, { problems: { file: message } });
+}
+
+function tooLarge(bytes: number): string {
+	return refusalText({ reason: 'too-large', where: {}, values: { bytes, most: maxScheduleBytes } });
+}
