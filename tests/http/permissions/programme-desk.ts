@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { createRoom } from '../../helpers/factories-programme.ts';
-import type { World } from '../../helpers/world.ts';
+import type { Role, World } from '../../helpers/world.ts';
 import { team, type Row } from './row.ts';
 
 const editors = ['owner', 'programme_editor'] as const;
@@ -126,4 +127,47 @@ const sessionRows: Row[] = [
 	},
 ];
 
-export const programmeDeskRows: Row[] = [...sessionRows, ...roomRows, ...releaseRows];
+const schedule = readFileSync('tests/fixtures/schedules/dst-copenhagen.json');
+const importPage = desk('/import');
+const uploadId = ({ number }: World, role: Role) =>
+	`upload-${role === 'programme_editor' ? role : 'owner'}-${number}`;
+
+/** A file that waits for its sender's decision, for everybody who may send one. */
+async function withUploads(world: World): Promise<void> {
+	const createdAt = new Date().toISOString();
+	for (const role of editors) {
+		const ids = { id: uploadId(world, role), workshopId: world.workshop.id, personId: world.people[role].id };
+		await world.db
+			.insertInto('scheduleUpload')
+			.values({ ...ids, content: schedule, createdAt })
+			.execute();
+	}
+}
+
+const waiting = (world: World, role: Role) => ({ upload: uploadId(world, role) });
+
+const importRows: Row[] = [
+	{ ...importPage, act: 'GET', allowed: editors },
+	{
+		...importPage,
+		act: 'GET',
+		variant: 'a file of the owner waits',
+		prepare: withUploads,
+		allowed: editors,
+		path: (world) => `${importPage.path(world)}?upload=${uploadId(world, 'owner')}`,
+	},
+	{
+		...importPage,
+		act: '?/upload',
+		allowed: editors,
+		body: () => {
+			const form = new FormData();
+			form.set('file', new File([schedule], 'schedule.json', { type: 'application/json' }));
+			return form;
+		},
+	},
+	{ ...importPage, act: '?/apply', allowed: editors, prepare: withUploads, body: waiting },
+	{ ...importPage, act: '?/discard', allowed: editors, prepare: withUploads, body: waiting },
+];
+
+export const programmeDeskRows: Row[] = [...importRows, ...sessionRows, ...roomRows, ...releaseRows];

@@ -45,6 +45,12 @@ export const programmeRows: Row[] = [
 		path: ({ workshop, draftSession }) => `/w/${workshop.slug}/programme/${draftSession.code}`,
 	},
 	{ ...released('.ics'), act: 'GET' },
+	...['schedule.json', 'schedule.xml'].map((file): Row => ({
+		route: `/(public)/w/[workshop]/${file}`,
+		act: 'GET',
+		allowed: everybody,
+		path: ({ workshop }) => `/w/${workshop.slug}/${file}`,
+	})),
 	{
 		route: '/(public)/w/[workshop]/programme/[session].ics',
 		act: 'GET',
