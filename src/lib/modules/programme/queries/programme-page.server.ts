@@ -1,6 +1,6 @@
 import type { Context } from '#lib/core/context.ts';
 import type { WorkshopView } from '#lib/modules/workshops/types.ts';
-import { dayToOpen, nextChange, nowAndNext, type NowNext } from '../rules/now-next.ts';
+import { dayToOpen, nextChange, nowAndNext } from '../rules/now-next.ts';
 import {
 	everyDay,
 	filterChoices,
@@ -11,6 +11,7 @@ import {
 	type FilterField,
 	type ProgrammeFilter,
 } from '../rules/programme-filter.ts';
+import { programmeRow, type ProgrammeRow } from '../rules/programme-row.ts';
 import { slotsOf, timetableOf, type Slot, type Timetable } from '../rules/timetable.ts';
 import type { ReleaseView } from '../types.ts';
 import { getReleasedProgramme } from './released.server.ts';
@@ -19,7 +20,7 @@ import { listStars } from './stars.server.ts';
 export interface ShownDay {
 	/** `YYYY-MM-DD` */
 	dayOn: string;
-	slots: Slot[];
+	slots: Slot<ProgrammeRow>[];
 	/** undefined: a list says it better */
 	timetable: Timetable | undefined;
 }
@@ -34,7 +35,8 @@ export interface ProgrammePage {
 	filter: ProgrammeFilter;
 	isFiltered: boolean;
 	choices: Record<FilterField, string[]>;
-	nowNext: NowNext | undefined;
+	/** what is on, and what begins next; undefined outside the workshop */
+	nowNext: { now: ProgrammeRow[]; next: ProgrammeRow[] } | undefined;
 	/** UTC instant at which the page says something else without a new release; null: never */
 	changesAt: string | null;
 	/** more than one language is spoken */
@@ -70,8 +72,13 @@ export async function findProgrammePage(
 		.map((dayOn) => {
 			const ofDay = onDay(dayOn);
 			const isGrid = !isFiltered && current !== everyDay;
-			return { dayOn, slots: slotsOf(ofDay), timetable: isGrid ? timetableOf(ofDay, rooms) : undefined };
+			return {
+				dayOn,
+				slots: slotsOf(ofDay.map(programmeRow)),
+				timetable: isGrid ? timetableOf(ofDay, rooms) : undefined,
+			};
 		});
+	const nowNext = nowAndNext(calendar, ctx.now);
 	return {
 		release,
 		days: days.map((dayOn) => ({ dayOn, count: onDay(dayOn).length })),
@@ -82,7 +89,7 @@ export async function findProgrammePage(
 		choices: Object.fromEntries(
 			filterFields.map((field) => [field, filterChoices(sessions, field)]),
 		) as ProgrammePage['choices'],
-		nowNext: nowAndNext(calendar, ctx.now),
+		nowNext: nowNext && { now: nowNext.now.map(programmeRow), next: nowNext.next.map(programmeRow) },
 		changesAt: nextChange(calendar, ctx.now),
 		isMultilingual: filterChoices(sessions, 'language').length > 1,
 		stars: await listStars(ctx, workshop.id),

@@ -1,10 +1,13 @@
+import type { InferResult } from 'kysely';
 import type { Database } from '#lib/core/context.ts';
 import type {} from '#lib/modules/people/tables.server.ts';
 import type {} from '#lib/modules/workshops/tables.server.ts';
 import type {} from '../tables.server.ts';
 
+type Statement = ReturnType<typeof versionStatement>;
+
 /** Building this query costs ten times more than running it, and every answer from memory runs it. */
-const statements = new WeakMap<Database, ReturnType<typeof versionStatement>>();
+const statements = new WeakMap<Database, Statement>();
 
 /**
  * @param slug of a workshop
@@ -15,8 +18,9 @@ const statements = new WeakMap<Database, ReturnType<typeof versionStatement>>();
 export async function findPublicVersion(db: Database, slug: string): Promise<string | undefined> {
 	let statement = statements.get(db);
 	if (!statement) statements.set(db, (statement = versionStatement(db)));
-	const { rows } = await db.executeQuery({ ...statement, parameters: [slug, 'draft'] });
-	const [row] = rows;
+	const {
+		rows: [row],
+	} = await db.executeQuery<InferResult<Statement>[number]>({ ...statement, parameters: [slug, 'draft'] });
 	if (!row) return undefined;
 	const { id, updatedAt, release, contributorsAt, accountsAt, accounts } = row;
 	return [id, updatedAt, release ?? 0, contributorsAt, accountsAt, accounts].join('/');

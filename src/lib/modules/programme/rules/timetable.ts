@@ -9,10 +9,10 @@ export interface Place {
 }
 
 /** The sessions that begin at one instant. */
-export interface Slot {
+export interface Slot<Session> {
 	/** UTC instant */
 	startsAt: string;
-	sessions: ReleasedSession[];
+	sessions: Session[];
 }
 
 export interface Timetable {
@@ -29,7 +29,7 @@ export const maxColumns = 12;
 export const maxRows = 120;
 
 /** @param sessions by start */
-export function slotsOf(sessions: readonly ReleasedSession[]): Slot[] {
+export function slotsOf<Session extends { startsAt: string }>(sessions: readonly Session[]): Slot<Session>[] {
 	return [...Map.groupBy(sessions, ({ startsAt }) => startsAt)].map(([startsAt, together]) => ({
 		startsAt,
 		sessions: together,
