@@ -67,11 +67,11 @@ test('a refused form keeps what was typed, but never the password', () => {
 
 test.each([
 	['email', '', 'Enter your e-mail address'],
-	['email', 'lan', 'Enter an e-mail address in full, like name@example.org'],
-	['email', 'a@b.org, c@d.org', 'Enter an e-mail address in full, like name@example.org'],
+	['email', 'lan', 'Enter an e-mail address in full, such as name@example.org'],
+	['email', 'a@b.org, c@d.org', 'Enter an e-mail address in full, such as name@example.org'],
 	['password', '', 'Choose a password of 8 characters or more'],
 	['password', '1234567', 'Choose a password of 8 characters or more'],
-	['password', 'k9#vLp2mXz'.repeat(21), 'Choose a password of 200 characters at most'],
+	['password', 'k9#vLp2mXz'.repeat(21), 'Choose a password of 200 characters or fewer'],
 	[
 		'password',
 		'password1',
@@ -85,8 +85,8 @@ test.each([
 	['fullName', '', 'Enter your full name'],
 	['fullName', ' \u202E ', 'Enter your full name'],
 	['fullName', '…', 'Enter your full name'],
-	['fullName', 'a'.repeat(121), 'Shorten the name to 120 characters at most'],
-	['badgeName', 'a'.repeat(121), 'Shorten the name to 120 characters at most'],
+	['fullName', 'a'.repeat(121), 'Shorten the name to 120 characters or fewer'],
+	['badgeName', 'a'.repeat(121), 'Shorten the name to 120 characters or fewer'],
 	['locale', '', 'Choose a language from the list'],
 	['locale', 'xx', 'Choose a language from the list'],
 	['timeZone', 'Mars/Olympus', 'Choose a time zone from the list'],
@@ -101,7 +101,7 @@ test('all problems are said at once, the personal password among them', () => {
 
 test('problems are said in the reader’s language', () => {
 	expect(withLocale('vi', () => problemsOf({ fullName: '' }))).toEqual({
-		fullName: 'Nhập họ và tên của bạn',
+		fullName: 'Hãy nhập họ và tên của bạn',
 	});
 });
 
@@ -119,7 +119,7 @@ test('letters that join others stay in a name', () => {
 describe('the other forms', () => {
 	const long = 'x'.repeat(201);
 	const wrongTogether =
-		'This e-mail address and password do not go together. Check both, or set a new password';
+		'This e-mail address and password do not match. Check both, or set a new password';
 	test.each([
 		[
 			'sign in',
@@ -155,7 +155,7 @@ describe('the other forms', () => {
 			'change address',
 			changeEmailSchema,
 			{ email: 'x', currentPassword: 'x' },
-			{ email: 'Enter an e-mail address in full, like name@example.org' },
+			{ email: 'Enter an e-mail address in full, such as name@example.org' },
 		],
 		[
 			'account',
@@ -169,7 +169,7 @@ describe('the other forms', () => {
 			{ fullName: '', email: 'x', password: 'short' },
 			{
 				fullName: 'Enter your full name',
-				email: 'Enter an e-mail address in full, like name@example.org',
+				email: 'Enter an e-mail address in full, such as name@example.org',
 				password: 'Choose a password of 8 characters or more',
 			},
 		],
