@@ -109,7 +109,8 @@ export const accountSchema = z.object(details);
 export const endSignInSessionSchema = z.object({ signInSession: z.string().min(1).max(64) });
 export const setAdministratorSchema = z.object({
 	person: z.string().min(1).max(64),
-	search: z.string(),
+	// Goes back into an address, which has to fit into a header.
+	search: z.string().max(1000),
 	page: z.string(),
 });
 export const languageSchema = z.object({ locale, next: z.string() });

@@ -61,9 +61,12 @@ function pointsOf(text: string, patterns: readonly { pattern: RegExp; points: nu
 	return sum + [...rest.replaceAll(gap, '')].length;
 }
 
-/** An address or a name gives its parts, and itself without spaces and signs. */
+/**
+ * An address or a name gives its parts, and itself without spaces and signs. It may not have been refused for its length yet,
+ * and what is longer than a password can be stands in none.
+ */
 function wordsOf(text: string): string[] {
-	const folded = foldText(text);
+	const folded = foldText(text.slice(0, passwordLength.most));
 	const parts = folded.split(/[^\p{L}\p{N}]+/u);
 	return [...parts, parts.join('')].filter((part) => part.length >= 3);
 }
