@@ -22,7 +22,7 @@ CREATE TABLE "comment" ("id" text primary key, "challenge_id" text not null refe
 
 CREATE INDEX "comment_author" on "comment" ("author_id");
 
-CREATE INDEX "comment_thread" on "comment" ("challenge_id", "solution_id", "created_at");
+CREATE INDEX "comment_thread" on "comment" ("challenge_id", "solution_id", "created_at", "visibility", "author_id", "deleted_at");
 
 CREATE TABLE "contributor" ("id" text primary key, "workshop_id" text not null references "workshop" ("id") on delete cascade, "person_id" text references "person" ("id") on delete set null, "name" text not null, "biography" text not null, "external_id" text, "external_code" text, "external" text not null check (json_valid(external)), "updated_at" text default '' not null);
 

@@ -11,6 +11,8 @@ declare global {
 			person: { fullName: string; timeZone: string | null } | null;
 			/** hash of the sign-in session in use */
 			signInSessionHash: string | null;
+			/** what the answer is kept under where it is kept; read before anything the answer shows */
+			version?: string | undefined;
 			/** set by a load whose answer may be kept in memory for anonymous readers */
 			remember?: { version: string; validUntil: string | null };
 		}

@@ -1,4 +1,4 @@
-import { text, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
+import { text, type Handle, type HandleServerError, type RequestEvent, type ServerInit } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
 import { currentInstant } from '#lib/core/clock.ts';
 import { anonymous, type Actor } from '#lib/core/context.ts';
@@ -11,6 +11,7 @@ import { removeOldUploads } from '#lib/modules/programme/commands/schedule-uploa
 import { findPublicVersion } from '#lib/modules/programme/queries/public-version.server.ts';
 import { tellCommenters } from '#lib/modules/solutions/commands/tell-commenters.server.ts';
 import { listRolesOf } from '#lib/modules/workshops/queries/team.server.ts';
+import { readChangeCount } from '#lib/server/db/change-count.ts';
 import { chooseEncoding, compressed } from '#lib/server/http/compression.ts';
 import { sessionCookie } from '#lib/server/http/cookies.ts';
 import { securityHeaders } from '#lib/server/http/headers.ts';
@@ -102,9 +103,8 @@ const memory: Handle = async ({ event, resolve }) => {
 	const encoding = chooseEncoding(request.headers.get('accept-encoding'));
 	const isPlainReader = locals.ctx.actor.personId === null && cookies.get('flash') === undefined;
 	const version =
-		request.method === 'GET' && isPlainReader && event.params.workshop !== undefined && !event.isDataRequest
-			? await findPublicVersion(locals.ctx.db, event.params.workshop)
-			: undefined;
+		request.method === 'GET' && isPlainReader && !event.isDataRequest ? await findVersion(event) : undefined;
+	locals.version = version;
 	if (version === undefined) return compressed(await resolve(event), encoding);
 	const zone = cookies.get('zone') ?? '';
 	const key = [url.pathname, url.search, locals.locale, locals.theme, zone].join('\n');
@@ -121,6 +121,16 @@ const memory: Handle = async ({ event, resolve }) => {
 		(await recall(key, version, locals.ctx.now, encoding, ifNoneMatch)) ?? compressed(response, encoding)
 	);
 };
+
+/** @returns what an answer about a workshop depends on besides its address and the reader's choices */
+async function findVersion({ locals, params, route }: RequestEvent): Promise<string | undefined> {
+	const { db } = locals.ctx;
+	if (params.workshop === undefined) return undefined;
+	const version = await findPublicVersion(db, params.workshop);
+	// Challenges and what hangs on them have no releases to go by.
+	const isDiscussion = route.id?.startsWith('/(public)/w/[workshop]/challenges') === true;
+	return version !== undefined && isDiscussion ? `${version}/${await readChangeCount(db)}` : version;
+}
 
 const document: Handle = ({ event, resolve }) =>
 	resolve(event, {

@@ -28,6 +28,19 @@ function cached<T>(kind: string, locale: Locale, options: object, make: (tag: st
 	return formatter;
 }
 
+const written = new Map<string, string>();
+const maxWritten = 10_000;
+
+/** Writing a date or a country takes microseconds, and a thread shows the same two hundred to every reader. */
+function remembered(key: string, write: () => string): string {
+	let text = written.get(key);
+	if (text === undefined) {
+		if (written.size >= maxWritten) written.clear();
+		written.set(key, (text = write()));
+	}
+	return text;
+}
+
 function dateFormat(locale: Locale, zone: string, parts: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
 	const options = { ...parts, timeZone: zone };
 	return cached('date', locale, options, (tag) => new Intl.DateTimeFormat(tag, options));
@@ -87,9 +100,11 @@ export function formatTime(instant: string, zone: string, locale: Locale = getLo
  * @returns date and time, "27 September 2023, 09:05", "09:05, 27 tháng 9 năm 2023"
  */
 export function formatDateTime(instant: string, zone: string, locale: Locale = getLocale()): string {
-	const date = formatDate(instant, zone, locale);
-	const time = formatTime(instant, zone, locale);
-	return locale === 'vi' ? `${time}, ${date}` : `${date}, ${time}`;
+	return remembered(`${instant} ${zone} ${locale}`, () => {
+		const date = formatDate(instant, zone, locale);
+		const time = formatTime(instant, zone, locale);
+		return locale === 'vi' ? `${time}, ${date}` : `${date}, ${time}`;
+	});
 }
 
 /**
@@ -156,11 +171,13 @@ export function languageName(code: string, locale: Locale = getLocale()): string
 
 /** Intl throws for malformed codes, which may stand in imported data. */
 function displayName(type: 'region' | 'language', code: string, locale: Locale): string {
-	try {
-		return cached('name', locale, { type }, (tag) => new Intl.DisplayNames(tag, { type })).of(code) ?? code;
-	} catch {
-		return code;
-	}
+	return remembered(`${code} ${type} ${locale}`, () => {
+		try {
+			return cached('name', locale, { type }, (tag) => new Intl.DisplayNames(tag, { type })).of(code) ?? code;
+		} catch {
+			return code;
+		}
+	});
 }
 
 const steps: readonly (readonly [unit: Intl.RelativeTimeFormatUnit, seconds: number])[] = [

@@ -10,6 +10,11 @@ const rendered = new LRUCache<string, string>({
 	sizeCalculation: (html, text) => html.length + text.length,
 });
 
+const plain = new LRUCache<string, string>({
+	maxSize: 2_000_000,
+	sizeCalculation: (words, text) => words.length + text.length,
+});
+
 const allowed: sanitizeHtml.IOptions = {
 	allowedTags: [
 		'p',
@@ -79,10 +84,12 @@ function headingsBelowThePage(): Record<string, sanitizeHtml.Transformer> {
  * @returns its words without marks, on one line, for excerpts, calendars and plain-text mails
  */
 export function markdownToText(text: string): string {
+	const known = text === '' ? '' : plain.get(text);
+	if (known !== undefined) return known;
 	const html = renderMarkdown(text)
 		.replaceAll(/<\/(p|li|h\d|tr|blockquote|pre)>/g, '$& ')
 		.replaceAll('<br />', ' ');
-	return sanitizeHtml(html, { allowedTags: [], allowedAttributes: {} })
+	const words = sanitizeHtml(html, { allowedTags: [], allowedAttributes: {} })
 		.replaceAll('&lt;', '<')
 		.replaceAll('&gt;', '>')
 		.replaceAll('&quot;', '"')
@@ -90,4 +97,6 @@ export function markdownToText(text: string): string {
 		.replaceAll('&amp;', '&')
 		.replaceAll(/\s+/g, ' ')
 		.trim();
+	if (words !== '') plain.set(text, words);
+	return words;
 }

@@ -1,3 +1,5 @@
+import { countryName, type Locale } from '#lib/i18n/formats.ts';
+import * as m from '#lib/i18n/paraglide/messages.js';
 import { isWider } from '#lib/modules/challenges/rules.ts';
 import { offeredVisibilities } from '#lib/modules/challenges/types.ts';
 import type { Visibility } from '#lib/modules/workshops/types.ts';
@@ -8,7 +10,7 @@ export const maxBodyLength = 20_000;
 export const maxCommentLength = 5_000;
 export const maxReasonLength = 2_000;
 export const commentsPerPage = 200;
-export const excerptLength = 280;
+export const excerptLength = 220;
 
 /** The same comment sent again within this time is a second click, not a second thought. */
 export const sameCommentSeconds = 10;
@@ -70,4 +72,11 @@ export function excerptOf(text: string, length = excerptLength): string {
 	if (text.length <= length) return text;
 	const cut = text.slice(0, length);
 	return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), length / 2)).trimEnd()}…`;
+}
+
+/** @returns where somebody writes from: organisation and country; the team where neither is known */
+export function placeOf(writer: { country: string | null; organisation: string }, locale: Locale): string {
+	const country = writer.country === null ? '' : countryName(writer.country, locale);
+	const place = [writer.organisation, country].filter(Boolean).join(', ');
+	return place || m.solutions_organisers({}, { locale });
 }

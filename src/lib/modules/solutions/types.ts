@@ -86,18 +86,20 @@ export interface SolutionCard {
 	comments: number;
 }
 
+/** Kept small, marks only where they hold: two hundred of these make a page. */
 export interface CommentView {
 	id: string;
-	authorId: string;
 	authorName: string;
-	country: string | null;
-	organisation: string;
+	/** where its author writes from, in the reader's language */
+	place: string;
 	/** safe HTML; empty once removed */
 	html: string;
-	language: string;
+	/** BCP 47, where it is not the reader's own */
+	language?: string;
 	createdAt: string;
-	editedAt: string | null;
-	isRemoved: boolean;
+	isOwn?: true;
+	isEdited?: true;
+	isRemoved?: true;
 }
 
 /** One page of a thread, oldest first. */

@@ -1,5 +1,6 @@
 import type { Context } from '#lib/core/context.ts';
 import { may } from '#lib/core/policy.ts';
+import { getWorkshop } from '#lib/modules/workshops/queries/workshops.server.ts';
 import { localized } from '#lib/modules/workshops/rules.ts';
 import type { LocalizedText, WorkshopState } from '#lib/modules/workshops/types.ts';
 import { challengePolicy } from '../policy.ts';
@@ -23,6 +24,17 @@ export async function listTopics(ctx: Context, workshopId: string): Promise<Topi
 		const { text, language } = localized(texts, ctx.locale);
 		return { id, label: text, labelLanguage: language, texts };
 	});
+}
+
+/**
+ * @param slug of the workshop
+ * @param topicId as chosen in a form
+ * @returns whether the workshop has topics and this is none of them
+ * @throws DomainError NOT_FOUND where the workshop is not to be seen
+ */
+export async function isTopicMissing(ctx: Context, slug: string, topicId: string): Promise<boolean> {
+	const topics = await listTopics(ctx, (await getWorkshop(ctx, slug)).id);
+	return topics.length > 0 && !topics.some(({ id }) => id === topicId);
 }
 
 const emptyLines = 3;

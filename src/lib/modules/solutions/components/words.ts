@@ -1,4 +1,3 @@
-import { countryName } from '#lib/i18n/formats.ts';
 import * as m from '#lib/i18n/paraglide/messages.js';
 import type { Visibility } from '#lib/modules/workshops/types.ts';
 import type { Choice, Tone } from '#lib/ui/form-props.ts';
@@ -74,10 +73,4 @@ export function visibilityChoices(challengeVisibility: Visibility): Choice[] {
 		label: readersLabel(value),
 		hint: hints[value](),
 	}));
-}
-
-/** @returns where somebody writes from: country and organisation; the team where neither is known */
-export function placeLabel(writer: { country: string | null; organisation: string }): string {
-	const parts = [writer.organisation, writer.country === null ? '' : countryName(writer.country)];
-	return parts.filter(Boolean).join(', ') || m.solutions_organisers();
 }

@@ -3,9 +3,9 @@ import type { Context, Tables } from '#lib/core/context.ts';
 import { requirePerson } from '#lib/core/policy.ts';
 import type {} from '#lib/modules/people/tables.server.ts';
 import { renderMarkdown } from '#lib/server/markdown.ts';
-import { commentsPerPage } from '../rules.ts';
+import { commentsPerPage, placeOf } from '../rules.ts';
 import type {} from '../tables.server.ts';
-import type { CommentPage, ThreadScope } from '../types.ts';
+import type { CommentPage, CommentView, ThreadScope } from '../types.ts';
 import { listedComment } from './visibility.server.ts';
 
 /** @returns the condition on rows of `comment` that holds for those of the thread */
@@ -59,10 +59,16 @@ export async function listComments(ctx: Context, scope: ThreadScope, page?: numb
 		.limit(commentsPerPage)
 		.offset((shown - 1) * commentsPerPage)
 		.execute();
-	const comments = rows.map(({ body, deletedAt, ...row }) => ({
-		...row,
-		html: renderMarkdown(body),
-		isRemoved: deletedAt !== null,
+	const comments = rows.map((row): CommentView => ({
+		id: row.id,
+		authorName: row.authorName,
+		place: placeOf(row, ctx.locale),
+		html: renderMarkdown(row.body),
+		createdAt: row.createdAt,
+		...(row.language !== ctx.locale && { language: row.language }),
+		...(row.authorId === viewer.personId && { isOwn: true }),
+		...(row.editedAt !== null && { isEdited: true }),
+		...(row.deletedAt !== null && { isRemoved: true }),
 	}));
 	return { comments, total: all - removed, page: shown, pages };
 }

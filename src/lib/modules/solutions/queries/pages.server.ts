@@ -34,10 +34,11 @@ export async function getChallengePage(ctx: Context, address: ChallengeAddress, 
 	const { workshop, viewer, challenge } = scope;
 	const facts = challengeFacts(scope);
 	const hanging = underChallengeFacts(scope);
+	const { body, ...shown } = challenge;
 	return {
 		workshop,
 		viewer,
-		challenge: { ...challenge, html: renderMarkdown(challenge.body) },
+		challenge: { ...shown, html: renderMarkdown(body) },
 		solutions: await listSolutions(ctx, scope),
 		thread: await getThread(ctx, scope, wish),
 		may: {
@@ -57,11 +58,18 @@ export async function getSolutionPage(ctx: Context, address: SolutionAddress, wi
 	const scope = await getSolutionScope(ctx, address);
 	const { workshop, viewer, challenge, solution } = scope;
 	const facts = solutionFacts(scope);
+	const { body, ...shown } = solution;
 	return {
 		workshop,
 		viewer,
-		challenge,
-		solution: { ...solution, html: renderMarkdown(solution.body) },
+		challenge: {
+			code: challenge.code,
+			title: challenge.title,
+			language: challenge.language,
+			country: challenge.country,
+			state: challenge.state,
+		},
+		solution: { ...shown, html: renderMarkdown(body) },
 		origin: originOf(challenge.country, solution.country),
 		adoptions: await listAdoptions(ctx, solution.id),
 		thread: await getThread(ctx, scope, wish),

@@ -5,10 +5,13 @@ import { postingObstacle } from '#lib/modules/challenges/rules.ts';
 import { readChallengeFilter } from '#lib/modules/challenges/schema.ts';
 import { listChallenges } from '#lib/modules/solutions/queries/list-challenges.server.ts';
 import { page } from '#lib/server/http/answer.ts';
+import { keepInMemory } from '#lib/server/http/keep-in-memory.ts';
 import type { PageServerLoadEvent } from './$types';
 
 /** The workshop's published challenges, as far as the reader may see them. */
-export const load = page(async ({ locals: { ctx }, params, url }: PageServerLoadEvent) => {
+export const load = page(async ({ locals, params, url }: PageServerLoadEvent) => {
+	const { ctx } = locals;
+	keepInMemory(locals, url);
 	const scope = await getWorkshopScope(ctx, params.workshop);
 	const { workshop, viewer, participant } = scope;
 	const filter = readChallengeFilter(url.searchParams);

@@ -1,8 +1,9 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
-import type { Values } from '#lib/core/form.ts';
+import type { Problems, Values } from '#lib/core/form.ts';
 import * as m from '#lib/i18n/paraglide/messages.js';
 import { editChallenge, saveChallengeDraft } from '#lib/modules/challenges/commands/save-challenge.server.ts';
 import { submitChallenge } from '#lib/modules/challenges/commands/submit-challenge.server.ts';
+import { isTopicMissing } from '#lib/modules/challenges/queries/topics.server.ts';
 import { challengeDraftSchema, challengeSchema } from '#lib/modules/challenges/schema.ts';
 import type { ChallengeRefusal } from '#lib/modules/challenges/types.ts';
 import { setFlash } from '#lib/server/http/flash.ts';
@@ -21,7 +22,7 @@ export const challengeFormActions = {
 	},
 	submit: async (event: RequestEvent) => {
 		const form = await readForm(event, challengeSchema);
-		if (!form.ok) return fail(400, { problems: form.problems, values: form.values });
+		if (!form.ok) return fail(400, { problems: await allProblems(event, form), values: form.values });
 		const { code, ...text } = form.data;
 		const submitted = await submitChallenge(event.locals.ctx, addressOf(event, code), text);
 		if (!submitted.ok) return refused(submitted.reason, valuesOf(form.data));
@@ -33,12 +34,27 @@ export const challengeFormActions = {
 /** What the form for a challenge does that others read already. */
 export async function saveAction(event: RequestEvent) {
 	const form = await readForm(event, challengeSchema);
-	if (!form.ok) return fail(400, { problems: form.problems, values: form.values });
+	if (!form.ok) return fail(400, { problems: await allProblems(event, form), values: form.values });
 	const { code, ...text } = form.data;
 	const saved = await editChallenge(event.locals.ctx, addressOf(event, code), text);
 	if (!saved.ok) return refused(saved.reason, valuesOf(form.data));
 	setFlash(event.cookies, m.challenges_edited());
 	redirect(303, pathOf(event, code));
+}
+
+/** With the problem that only the workshop's topics can tell, in the order of the fields. */
+async function allProblems(
+	event: RequestEvent,
+	form: { problems: Problems; values: Values },
+): Promise<Problems> {
+	const { title, ...others } = form.problems;
+	const slug = event.params.workshop ?? '';
+	const isMissing = await isTopicMissing(event.locals.ctx, slug, String(form.values.topicId));
+	return {
+		...(title !== undefined && { title }),
+		...(isMissing && { topicId: m.challenges_topic_missing() }),
+		...others,
+	};
 }
 
 /** On the page of one challenge the address decides which one it is, whatever the form says. */

@@ -7,13 +7,15 @@ import {
 import { getChallengePage } from '#lib/modules/solutions/queries/pages.server.ts';
 import { formActions, page } from '#lib/server/http/answer.ts';
 import { setFlash } from '#lib/server/http/flash.ts';
+import { keepInMemory } from '#lib/server/http/keep-in-memory.ts';
 import type { PageServerLoadEvent, RequestEvent } from './$types';
 import { refused } from '../challenge-actions.server.ts';
 import { commentActions, readThreadWish } from './comment-actions.server.ts';
 
-export const load = page(async ({ locals, params, url }: PageServerLoadEvent) =>
-	getChallengePage(locals.ctx, params, readThreadWish(url)),
-);
+export const load = page(async ({ locals, params, url }: PageServerLoadEvent) => {
+	keepInMemory(locals, url);
+	return getChallengePage(locals.ctx, params, readThreadWish(url));
+});
 
 export const actions = formActions({
 	...commentActions,

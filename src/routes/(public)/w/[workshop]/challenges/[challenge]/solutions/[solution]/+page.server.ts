@@ -6,14 +6,16 @@ import { getSolutionPage } from '#lib/modules/solutions/queries/pages.server.ts'
 import { decisionSchema } from '#lib/modules/solutions/schema.ts';
 import { formActions, page } from '#lib/server/http/answer.ts';
 import { setFlash } from '#lib/server/http/flash.ts';
+import { keepInMemory } from '#lib/server/http/keep-in-memory.ts';
 import { readForm } from '#lib/server/http/read-form.ts';
 import type { PageServerLoadEvent, RequestEvent } from './$types';
 import { commentActions, readThreadWish } from '../../comment-actions.server.ts';
 import { refused } from '../solution-actions.server.ts';
 
-export const load = page(async ({ locals, params, url }: PageServerLoadEvent) =>
-	getSolutionPage(locals.ctx, params, readThreadWish(url)),
-);
+export const load = page(async ({ locals, params, url }: PageServerLoadEvent) => {
+	keepInMemory(locals, url);
+	return getSolutionPage(locals.ctx, params, readThreadWish(url));
+});
 
 export const actions = formActions({
 	...commentActions,
