@@ -46,7 +46,7 @@ test('speaks the reader’s language', () => {
 	const [head, line] = withLocale('vi', () => writeRegistrationsCsv([registration], 'UTC', false)).split(
 		'\r\n',
 	);
-	expect(head).toContain('Mã đăng ký,Họ tên,');
+	expect(head).toContain('Mã đăng ký,Họ và tên,');
 	expect(line).toContain('Việt Nam,Trực tiếp,Có,Đã xác nhận');
 });
 

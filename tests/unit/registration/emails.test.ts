@@ -61,7 +61,7 @@ describe('received', () => {
 		expect(mail.action?.label).toBe('Xem đăng ký của bạn');
 		expect(mail.paragraphs.slice(0, 3)).toEqual([
 			'Kính gửi Nguyễn Thị Minh Khai,',
-			`Chúng tôi đã nhận được đăng ký của bạn tham dự “Dữ liệu do người dân tạo ra” (${dates.vi}).`,
+			`Chúng tôi đã nhận được đăng ký tham dự “Dữ liệu do người dân tạo ra” (${dates.vi}) của bạn.`,
 			'Mã đăng ký của bạn: K7M2P9XW',
 		]);
 	});
@@ -77,7 +77,7 @@ describe('confirmed', () => {
 
 	test('online names where to join', () => {
 		const mail = confirmedMail(about('en'), 'online', origin);
-		expect(mail.paragraphs[2]).toBe('You take part online. The programme shows where to join each session.');
+		expect(mail.paragraphs[2]).toBe('You take part online. The programme has the link to join each session.');
 	});
 
 	test('in Vietnamese', () => {

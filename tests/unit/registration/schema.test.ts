@@ -44,11 +44,11 @@ describe('the registration form', () => {
 	});
 
 	test.each([
-		[{ organisationType: '' }, { organisationType: 'Choose the kind of organisation you come from' }],
+		[{ organisationType: '' }, { organisationType: 'Choose the type of organisation you come from' }],
 		[{ organisation: '  ' }, { organisation: 'Enter the name of your organisation' }],
 		[
 			{ organisation: 'x'.repeat(201) },
-			{ organisation: 'Shorten the name of your organisation to 200 characters' },
+			{ organisation: 'Shorten the name of your organisation to 200 characters or fewer' },
 		],
 		[{ country: 'XX' }, { country: 'Choose your country' }],
 		[{ mode: 'by_carrier_pigeon' }, { mode: 'Choose how you will take part' }],
@@ -73,7 +73,7 @@ test('declining several needs lines and a reason', () => {
 	).toMatchObject({
 		problems: {
 			selected: 'Select at most 200 registrations',
-			reason: 'Shorten the reason to 1000 characters',
+			reason: 'Shorten the reason to 1000 characters or fewer',
 		},
 	});
 });

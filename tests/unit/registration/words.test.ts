@@ -40,7 +40,7 @@ describe('problems of the form', () => {
 			['mode', 'Choose how you will take part'],
 		]);
 		expect(Object.entries(problemsOf({ organisationType: 'none' }))).toEqual([
-			['organisationType', 'Choose the kind of organisation you come from'],
+			['organisationType', 'Choose the type of organisation you come from'],
 			['organisation', 'Enter the name of your organisation'],
 			['mode', 'Choose how you will take part'],
 		]);

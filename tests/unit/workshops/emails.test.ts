@@ -8,7 +8,7 @@ test('a mail about a role is in its reader’s language', () => {
 	expect(roleGivenMail({ ...recipient, locale: 'vi' }, workshop, 'registration_desk')).toEqual({
 		kind: 'workshops.role_given',
 		recipient: { personId: 'p', email: 'khai@example.org', locale: 'vi' },
-		subject: 'Bạn đã vào ban tổ chức “Dữ liệu di cư”',
+		subject: 'Bạn đã được thêm vào ban tổ chức “Dữ liệu di cư”',
 		paragraphs: [
 			'Kính gửi Nguyễn Thị Minh Khai-Østergård,',
 			'Từ nay bạn có vai trò sau trong hội thảo “Dữ liệu di cư”: Phụ trách đăng ký.',

@@ -97,7 +97,7 @@ describe('settings that are refused', () => {
 		[
 			'an end before the start',
 			{ endsOn: '2026-11-30' },
-			{ endsOn: 'The last day must not be before the first day' },
+			{ endsOn: 'The last day must not be before the first day. Change one of them' },
 		],
 		[
 			'sixty-one days',
@@ -109,7 +109,7 @@ describe('settings that are refused', () => {
 			'capitals in the address',
 			{ slug: 'Citizen-Data' },
 			{
-				slug: 'Use only small letters a–z, digits and single hyphens between them, such as citizen-data-2026',
+				slug: 'Use only lower-case letters a–z, digits and single hyphens between them, such as citizen-data-2026',
 			},
 		],
 		['a country that is none', { country: 'XX' }, { country: 'Choose a country from the list' }],
@@ -121,12 +121,12 @@ describe('settings that are refused', () => {
 		[
 			'seats in words',
 			{ seatLimit: 'forty' },
-			{ seatLimit: 'Enter the number of seats in digits, such as 40, at most 100000' },
+			{ seatLimit: 'Enter the number of seats in digits, such as 40, at most 100,000' },
 		],
 		[
 			'seats below none',
 			{ seatLimit: '-1' },
-			{ seatLimit: 'Enter the number of seats in digits, such as 40, at most 100000' },
+			{ seatLimit: 'Enter the number of seats in digits, such as 40, at most 100,000' },
 		],
 		[
 			'a script as address of a host',
@@ -142,7 +142,7 @@ describe('settings that are refused', () => {
 		[
 			'a title of 201 characters',
 			{ title_vi: 'ộ'.repeat(201) },
-			{ title_vi: 'Shorten this to 200 characters at most' },
+			{ title_vi: 'Shorten this to 200 characters or fewer' },
 		],
 	];
 	test.each(refused)('%s', (_name, changes, problems) => {
@@ -177,7 +177,7 @@ test('an organisation type without a name is refused', () => {
 
 test.each(['', 'nobody', 'a b@example.org', '@example.org'])('%j is no address for the team', (email) => {
 	const form = parseForm(formData({ email, role: 'reader' }), teamMemberSchema);
-	expect(!form.ok && form.problems).toEqual({ email: 'Enter an e-mail address such as name@example.org' });
+	expect(!form.ok && form.problems).toEqual({ email: 'Enter an e-mail address in full, such as name@example.org' });
 });
 
 test('a role that does not exist is refused', () => {
