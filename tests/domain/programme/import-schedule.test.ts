@@ -12,11 +12,13 @@ import { readDraft } from '#lib/modules/programme/queries/draft.server.ts';
 import { getReleasedProgramme } from '#lib/modules/programme/queries/released.server.ts';
 import { getSchedule } from '#lib/modules/programme/queries/schedule.server.ts';
 import type { ScheduleDocument } from '#lib/modules/programme/schedule-document.ts';
-import type { SessionInput } from '#lib/modules/programme/types.ts';
+import { sessionKinds, type SessionInput } from '#lib/modules/programme/types.ts';
 import { getWorkshop } from '#lib/modules/workshops/queries/workshops.server.ts';
 import type { WorkshopView } from '#lib/modules/workshops/types.ts';
 import { actorFor, contextFor, openTestDatabase } from '../../helpers/database.ts';
 import { createPerson, createWorkshop } from '../../helpers/factories.ts';
+import { createRoom, createTrack } from '../../helpers/factories-programme.ts';
+import { jsonErrors, xmlErrors } from '../../helpers/schedule-schemas.ts';
 
 const siteOrigin = 'https://roundtable.example';
 const generator = { name: 'Roundtable', version: '1', url: siteOrigin };
@@ -326,7 +328,16 @@ describe('importSchedule', () => {
 	});
 
 	it('gives a programme made here back to itself without a change', async () => {
-		const { queries, ctx, workshop } = await arrange();
+		const { db, queries, ctx, workshop } = await arrange();
+		const room = await createRoom(db, workshop.id, { description: 'Third floor', capacity: 0 });
+		const track = await createTrack(db, workshop.id, { name: 'Trust & "safety" <1>' });
+		for (const kind of sessionKinds)
+			await createSession(ctx, workshop.id, {
+				...{ kind, title: `A ${kind} “here” & <there>`, subtitle: '', abstract: '' },
+				...{ description: 'One\n\n- two', language: kind === 'break' ? null : 'zh-Hans' },
+				...{ roomId: room.id, trackId: track.id, parts: [] },
+				...{ startsLocal: '2026-12-02T23:30', endsLocal: '2026-12-03T00:15' },
+			});
 		await createSession(ctx, workshop.id, {
 			...{
 				kind: 'field_visit',
@@ -349,7 +360,10 @@ describe('importSchedule', () => {
 		expect(out.sessions[0]?.url).toMatch(
 			new RegExp(`^https://roundtable.example/w/${workshop.slug}/programme/[2-9a-z]{8}$`),
 		);
-		for (const file of [writeScheduleJson(out, options), writeScheduleXml(out, options)]) {
+		const files = [writeScheduleJson(out, options), writeScheduleXml(out, options)];
+		expect(jsonErrors(files[0] ?? '')).toEqual([]);
+		expect(await xmlErrors(files[1] ?? '')).toEqual([]);
+		for (const file of files) {
 			queries.length = 0;
 			const back = await importSchedule(ctx, workshop.id, read(file));
 			expect(back.sessions).toEqual([]);

@@ -1,13 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { Ajv } from 'ajv';
-import addFormats from 'ajv-formats';
-import draft06 from 'ajv/dist/refs/json-schema-draft-06.json' with { type: 'json' };
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { validateXML } from 'xmllint-wasm';
 import { writeScheduleJson } from '#lib/modules/programme/exporters/schedule-json.server.ts';
 import { writeScheduleXml } from '#lib/modules/programme/exporters/schedule-xml.server.ts';
 import type { ScheduleDocument, ScheduleSession } from '#lib/modules/programme/schedule-document.ts';
+import { jsonErrors, xmlErrors } from '../../helpers/schedule-schemas.ts';
 import {
 	fixture,
 	ownSchedules,
@@ -19,27 +15,6 @@ import {
 } from './schedule-examples.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
-
-const schemaFile = (name: string) =>
-	readFileSync(new URL(`../../fixtures/schedule-schema/${name}`, import.meta.url), 'utf8');
-const ajv = new Ajv({ strict: false, allErrors: true, formats: { color: true } });
-ajv.addMetaSchema(draft06);
-addFormats.default(ajv);
-const isSchedule = ajv.compile(JSON.parse(schemaFile('schedule.schema.json')) as object);
-
-/** @returns what the JSON schema has to say against a file */
-function jsonErrors(text: string): unknown[] {
-	return isSchedule(JSON.parse(text))
-		? []
-		: (isSchedule.errors ?? []).map((it) => [it.instancePath, it.message]);
-}
-
-/** @returns what the XML schema has to say against a file */
-async function xmlErrors(text: string): Promise<string[]> {
-	const xml = { fileName: 'schedule.xml', contents: text };
-	const result = await validateXML({ xml, schema: schemaFile('schedule.xml.xsd') });
-	return result.errors.map((error) => error.message);
-}
 
 const toJson = (document: ScheduleDocument) => writeScheduleJson(document, writeOptions);
 const toXml = (document: ScheduleDocument) => writeScheduleXml(document, writeOptions);

@@ -87,6 +87,14 @@ export async function countWarnings(ctx: Context, workshopId: string): Promise<n
 	return findWarnings(workshop, await readDraft(ctx, workshop)).length;
 }
 
+/**
+ * For what changes nothing yet but belongs to editing, such as one more row in a form.
+ * @throws DomainError NOT_FOUND for others than the owner and programme editor, and in archived workshops
+ */
+export function authorizeEditing(ctx: Context, workshop: WorkshopView): void {
+	authorize(ctx, programmePolicy, 'programme.edit', { workshopId: workshop.id, state: workshop.state });
+}
+
 function authorizeReading(ctx: Context, workshop: WorkshopView): void {
 	authorize(ctx, programmePolicy, 'programme.read_draft', {
 		workshopId: workshop.id,

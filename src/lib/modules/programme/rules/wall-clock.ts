@@ -6,11 +6,17 @@ interface LocalTimes {
 	endsLocal: string;
 }
 
-/** @returns "09:00–10:30"; the day of the end stands behind it where it is another one */
-export function timeRange({ startsLocal, endsLocal }: LocalTimes): string {
+/**
+ * @param dayOn the day it is listed under, `YYYY-MM-DD`
+ * @returns "09:00–10:30"; where the end is on another date, that stands behind it
+ */
+export function timeRange(
+	{ startsLocal, endsLocal }: LocalTimes,
+	dayOn: string = startsLocal.slice(0, 10),
+): string {
 	const range = `${startsLocal.slice(11)}–${endsLocal.slice(11)}`;
 	const endsOn = endsLocal.slice(0, 10);
-	return endsOn === startsLocal.slice(0, 10) ? range : `${range} (${formatShortDay(endsOn)})`;
+	return endsOn === dayOn ? range : `${range} (${formatShortDay(endsOn)})`;
 }
 
 /** @returns the same with the day of the start before it */

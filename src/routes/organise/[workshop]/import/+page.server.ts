@@ -7,6 +7,7 @@ import {
 	keepUpload,
 } from '#lib/modules/programme/commands/schedule-upload.server.ts';
 import { getUploadPreview } from '#lib/modules/programme/queries/import-preview.server.ts';
+import { findLatestRelease } from '#lib/modules/programme/queries/released.server.ts';
 import { refusalText } from '#lib/modules/programme/rules/import-words.ts';
 import { maxScheduleBytes } from '#lib/modules/programme/schedule-document.ts';
 import { uploadSchema } from '#lib/modules/programme/schema.ts';
@@ -20,7 +21,8 @@ import type { PageServerLoadEvent, RequestEvent } from './$types';
 export const load = page(async ({ locals, params, url }: PageServerLoadEvent) => {
 	const desk = await getDesk(locals.ctx, params.workshop);
 	const upload = await getUploadPreview(locals.ctx, desk.workshop, url.searchParams.get('upload'));
-	return { ...desk, upload };
+	const isReleased = (await findLatestRelease(locals.ctx, desk.workshop.id)) !== undefined;
+	return { ...desk, upload, isReleased };
 });
 
 export const actions = formActions({

@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { notFound } from '#lib/core/errors.ts';
 import * as m from '#lib/i18n/paraglide/messages.js';
 import { changeSession } from '#lib/modules/programme/commands/save-session.server.ts';
-import { getSessionDesk } from '#lib/modules/programme/queries/programme-desk.server.ts';
+import { authorizeEditing, getSessionDesk } from '#lib/modules/programme/queries/programme-desk.server.ts';
 import { sessionProblems } from '#lib/modules/programme/rules/refusal-words.ts';
 import { sessionValues, withOnePartMore } from '#lib/modules/programme/rules/session-values.ts';
 import { sessionOf, sessionSchema } from '#lib/modules/programme/schema.ts';
@@ -37,7 +37,8 @@ export const actions = formActions({
 		redirect(303, `/organise/${workshop.slug}/programme?day=${saved.dayOn}#session-${saved.code}`);
 	},
 	addPart: async (event: RequestEvent) => {
-		await getDesk(event.locals.ctx, event.params.workshop);
+		const { workshop } = await getDesk(event.locals.ctx, event.params.workshop);
+		authorizeEditing(event.locals.ctx, workshop);
 		const { values } = await readForm(event, sessionSchema);
 		return { problems: {}, values: withOnePartMore(values) };
 	},
