@@ -177,7 +177,9 @@ test('an organisation type without a name is refused', () => {
 
 test.each(['', 'nobody', 'a b@example.org', '@example.org'])('%j is no address for the team', (email) => {
 	const form = parseForm(formData({ email, role: 'reader' }), teamMemberSchema);
-	expect(!form.ok && form.problems).toEqual({ email: 'Enter an e-mail address in full, such as name@example.org' });
+	expect(!form.ok && form.problems).toEqual({
+		email: 'Enter an e-mail address in full, such as name@example.org',
+	});
 });
 
 test('a role that does not exist is refused', () => {
