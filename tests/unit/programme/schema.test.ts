@@ -76,8 +76,8 @@ describe('sessionSchema', () => {
 		[{ language: 'not a language' }, 'language', 'Choose a language from the list.'],
 		[{ startsOn: '2026-02-30' }, 'startsOn', 'Enter a date that exists, between 1980 and 2199.'],
 		[{ startsOn: '9999-12-31' }, 'startsOn', 'Enter a date that exists, between 1980 and 2199.'],
-		[{ startTime: '24:00' }, 'startTime', 'Enter a time of day, such as 09:30.'],
-		[{ endTime: '' }, 'endTime', 'Enter a time of day, such as 09:30.'],
+		[{ startTime: '24:00' }, 'startTime', 'Enter when the session starts, such as 09:30.'],
+		[{ endTime: '' }, 'endTime', 'Enter when the session ends, such as 10:30.'],
 		[{ partKind: ['king', 'speaker', 'speaker'] }, 'partKind', 'Choose a part for each person.'],
 		[{ partName: Array<string>(51).fill('x') }, 'partName', 'Name at most 50 people in a session.'],
 	])('refuses %o', (changes, field, message) => {

@@ -33,9 +33,8 @@ const date = z.string().refine((text) => isDate(text) && text >= '1980' && text 
 	error: () => m.programme_date_wrong(),
 });
 /** Browsers send `HH:MM`; people type `9.30`, `9h30`, `9:30` where they have no time field. */
-const time = z
-	.string()
-	.transform((text, check) => readTime(text) ?? addIssue(check, m.programme_time_wrong()));
+const time = (wrong: () => string) =>
+	z.string().transform((text, check) => readTime(text) ?? addIssue(check, wrong()));
 
 function readTime(text: string): string | undefined {
 	const [, hours = '', minutes = ''] = /^(\d{1,2})[:.hH](\d{2})(?::\d{2})?$/.exec(text.trim()) ?? [];
@@ -60,9 +59,9 @@ export const sessionSchema = z
 			.max(35, { error: () => m.programme_language_wrong() })
 			.transform((tag, check) => (tag === '' ? null : readLanguage(tag, check))),
 		startsOn: date,
-		startTime: time,
+		startTime: time(m.programme_start_time_wrong),
 		endsOn: z.literal('').or(date),
-		endTime: time,
+		endTime: time(m.programme_end_time_wrong),
 		room: reference,
 		track: reference,
 		partName: z.array(line(254)).max(maxParts, { error: () => m.programme_parts_too_many() }),
@@ -116,7 +115,11 @@ export function sessionOf(form: z.output<typeof sessionSchema>): SessionInput {
 	};
 }
 
-export const sessionMoveSchema = z.object({ startsOn: date, startTime: time, room: reference });
+export const sessionMoveSchema = z.object({
+	startsOn: date,
+	startTime: time(m.programme_start_time_wrong),
+	room: reference,
+});
 
 /** @returns what the form says, ready for `moveSession` */
 export function sessionMoveOf(form: z.output<typeof sessionMoveSchema>) {
@@ -170,8 +173,8 @@ export const orderSchema = z.object({
 
 export const daysSchema = z.object({
 	dayOn: z.array(date).max(400),
-	starts: z.array(time).max(400),
-	ends: z.array(time).max(400),
+	starts: z.array(time(m.programme_time_wrong)).max(400),
+	ends: z.array(time(m.programme_time_wrong)).max(400),
 });
 
 /** @returns what the form says, ready for `saveDays`; a day ends after midnight when its end is not later than its start */
