@@ -1,6 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { expect, test } from 'vitest';
-import { calendarAnswer, isPlainCalendarAddress } from '#lib/server/http/calendar-answer.ts';
+import { calendarAnswer, isPlainCalendarRequest } from '#lib/server/http/calendar-answer.ts';
 
 const asked = (headers: Record<string, string> = {}) =>
 	({ request: new Request('https://example.org/a.ics', { headers }) }) as RequestEvent;
@@ -28,11 +28,18 @@ test('the file’s name can break nothing', () => {
 });
 
 test.each([
-	['', true],
-	['?lang=vi', true],
-	['?lang=xx', false],
-	['?lang=vi&x=1', false],
-	['?x=1', false],
-])('%s is one of the few addresses kept in memory: %s', (search, isPlain) => {
-	expect(isPlainCalendarAddress(new URL(`https://example.org/a.ics${search}`))).toBe(isPlain);
+	['', {}, true],
+	['?lang=vi', {}, true],
+	['?lang=xx', {}, false],
+	['?lang=vi&x=1', {}, false],
+	['?x=1', {}, false],
+	['', { zone: 'UTC' }, false],
+	['', { theme: 'dark' }, false],
+])('%s with %o is kept in memory: %s', (search, choices: { zone?: string; theme?: string }, isPlain) => {
+	const event = {
+		url: new URL(`https://example.org/a.ics${search}`),
+		cookies: { get: () => choices.zone },
+		locals: { theme: choices.theme ?? '' },
+	} as unknown as RequestEvent;
+	expect(isPlainCalendarRequest(event)).toBe(isPlain);
 });

@@ -22,7 +22,16 @@ export function calendarAnswer(event: RequestEvent, name: string, body: string):
 	return new Response(body, { headers });
 }
 
-/** @returns whether nothing but a language is asked for: the few addresses whose answers are kept in memory */
-export function isPlainCalendarAddress({ search }: URL): boolean {
-	return search === '' || (search.startsWith('?lang=') && isLocale(search.slice(6)));
+/**
+ * Calendar programs ask plainly and bring no cookies; a browser's download with a theme and a zone would only fill the memory
+ * with the same bytes again.
+ * @returns whether the answer is one of the few that are kept in memory: nothing but a language is asked for
+ */
+export function isPlainCalendarRequest({
+	url: { search },
+	cookies,
+	locals,
+}: Pick<RequestEvent, 'url' | 'cookies' | 'locals'>): boolean {
+	const isPlainAddress = search === '' || (search.startsWith('?lang=') && isLocale(search.slice(6)));
+	return isPlainAddress && locals.theme === '' && cookies.get('zone') === undefined;
 }
