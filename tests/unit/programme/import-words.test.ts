@@ -24,12 +24,14 @@ const values = {
 describe.each(locales)('in %s', (locale) => {
 	it('has a sentence for every finding and every refusal, with nothing left to fill in', () => {
 		const kinds = Object.keys(scheduleFindingSeverities) as ScheduleFindingKind[];
-		const sentences = withLocale(locale, () => [
-			...kinds.map((kind) => findingText({ kind, severity: 'note', values, count: 1, examples: [] })),
-			...scheduleRefusalReasons.map((reason) => refusalText({ reason, where: {}, values })),
+		const [findings, refusals] = withLocale(locale, () => [
+			kinds.map((kind) => findingText({ kind, severity: 'note', values, count: 1, examples: [] })),
+			scheduleRefusalReasons.map((reason) => refusalText({ reason, where: {}, values })),
 		]);
-		expect(new Set(sentences).size).toBe(sentences.length);
-		for (const sentence of sentences) expect(sentence).toMatch(/^[^{}]{15,}\.$/u);
+		expect(new Set([...findings, ...refusals]).size).toBe(findings.length + refusals.length);
+		for (const sentence of findings) expect(sentence).toMatch(/^[^{}]{15,}\.$/u);
+		// A refusal stands beside a field: no full stop.
+		for (const sentence of refusals) expect(sentence).toMatch(/^[^{}]{15,}[^{}.]$/u);
 	});
 });
 
@@ -41,9 +43,11 @@ describe('refusalText', () => {
 				where: { sessionTitle: 'Opening', dayOn: '2026-12-01', roomName: 'Hall' },
 				values: { field: 'date', text: 'tomorrow' },
 			}),
-		).toBe('In the file, date is not a date and time that exists: tomorrow. (Opening, 2026-12-01, Hall)');
+		).toBe(
+			'In the file, date is not a date and time that exists: tomorrow. Correct it (Opening, 2026-12-01, Hall)',
+		);
 		expect(refusalText({ reason: 'too-large', where: {}, values })).toBe(
-			'The file is larger than 10 MB. Export the schedule without attached files.',
+			'The file is larger than 10 MB. Export the schedule without attached files',
 		);
 	});
 });

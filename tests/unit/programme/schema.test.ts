@@ -70,24 +70,24 @@ describe('sessionSchema', () => {
 	});
 
 	it.each([
-		[{ title: '' }, 'title', 'Enter the title of the session.'],
-		[{ title: 'x'.repeat(501) }, 'title', 'Use at most 500 characters.'],
-		[{ kind: 'party' }, 'kind', 'Choose what kind of session it is.'],
-		[{ language: 'not a language' }, 'language', 'Choose a language from the list.'],
-		[{ startsOn: '2026-02-30' }, 'startsOn', 'Enter a date that exists, between 1980 and 2199.'],
-		[{ startsOn: '9999-12-31' }, 'startsOn', 'Enter a date that exists, between 1980 and 2199.'],
-		[{ startTime: '24:00' }, 'startTime', 'Enter when the session starts, such as 09:30.'],
-		[{ endTime: '' }, 'endTime', 'Enter when the session ends, such as 10:30.'],
-		[{ partKind: ['king', 'speaker', 'speaker'] }, 'partKind', 'Choose a part for each person.'],
-		[{ partName: Array<string>(51).fill('x') }, 'partName', 'Name at most 50 people in a session.'],
+		[{ title: '' }, 'title', 'Enter the title of the session'],
+		[{ title: 'x'.repeat(501) }, 'title', 'Shorten this to 500 characters or fewer'],
+		[{ kind: 'party' }, 'kind', 'Choose what kind of session it is'],
+		[{ language: 'not a language' }, 'language', 'Choose a language from the list'],
+		[{ startsOn: '2026-02-30' }, 'startsOn', 'Enter a date that exists, between 1980 and 2199'],
+		[{ startsOn: '9999-12-31' }, 'startsOn', 'Enter a date that exists, between 1980 and 2199'],
+		[{ startTime: '24:00' }, 'startTime', 'Enter when the session starts, such as 09:30'],
+		[{ endTime: '' }, 'endTime', 'Enter when the session ends, such as 10:30'],
+		[{ partKind: ['king', 'speaker', 'speaker'] }, 'partKind', 'Choose a part for each person'],
+		[{ partName: Array<string>(51).fill('x') }, 'partName', 'Name 50 people or fewer in a session'],
 	])('refuses %o', (changes, field, message) => {
 		expect(problems(changes)).toEqual({ [field]: message });
 	});
 
 	it('refuses an end before the start beside the end, together with the other problems', () => {
 		expect(problems({ endTime: '09:30', title: '' })).toEqual({
-			title: 'Enter the title of the session.',
-			endTime: 'The end must come after the start. Give the day it ends if that is another one.',
+			title: 'Enter the title of the session',
+			endTime: 'The end must come after the start. Give the day it ends if that is another one',
 		});
 	});
 });
@@ -115,7 +115,7 @@ describe('roomSchema', () => {
 	])('refuses the link %s', (joinUrl) => {
 		expect(room({ joinUrl })).toMatchObject({
 			ok: false,
-			problems: { joinUrl: 'Enter the whole link, beginning with https:// or http://.' },
+			problems: { joinUrl: 'Enter the whole link, beginning with https:// or http://' },
 		});
 	});
 
