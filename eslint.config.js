@@ -33,7 +33,10 @@ export default ts.config(
 		},
 	},
 	{ files: ['src/cli/**'], rules: { 'no-console': 'off' } },
-	{ files: ['src/lib/ui/Prose.svelte', 'src/cli/bench/floor/**'], rules: { 'svelte/no-at-html-tags': 'off' } },
+	{
+		files: ['src/lib/ui/Prose.svelte', 'src/cli/bench/floor/**'],
+		rules: { 'svelte/no-at-html-tags': 'off' },
+	},
 	{ files: ['static/**'], languageOptions: { globals: { ...globals.browser } } },
 	{
 		files: ['**/*.svelte', '**/*.svelte.ts'],

@@ -119,11 +119,16 @@ export async function createParticipant(
 		...values,
 	} satisfies Insertable<ParticipationTable>;
 	await db.insertInto('participation').values(participation).execute();
-	const { since: _since, ...shared } = participation;
 	await db
 		.insertInto('registration')
 		.values({
-			...shared,
+			workshopId,
+			personId,
+			organisationTypeId,
+			organisation: participation.organisation,
+			country: participation.country,
+			mode: participation.mode,
+			isListed: participation.isListed,
 			id: newId(),
 			reference: newCode(8),
 			state: 'confirmed',
