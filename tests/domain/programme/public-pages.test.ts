@@ -78,6 +78,20 @@ describe('findProgrammePage', () => {
 			expect((await show(`day=${encodeURIComponent(day)}`))?.current).toBe('2026-12-01');
 	});
 
+	it('leaves out no session that stands outside the workshop’s days', async () => {
+		const { db, workshop, release, show } = await arrange();
+		await createSession(db, workshop.id, { code: 'visit', startsLocal: '2026-12-04T10:00' });
+		await createSession(db, workshop.id, { code: 'early', startsLocal: '2026-11-30T10:00' });
+		await release();
+		expect((await show())?.days.map(({ dayOn }) => dayOn)).toEqual([
+			'2026-11-30',
+			'2026-12-01',
+			'2026-12-02',
+			'2026-12-04',
+		]);
+		expect(codesOf(await show('day=2026-12-04'))).toEqual([['2026-12-04', 'visit']]);
+	});
+
 	it('filters over all days, or in the day asked for, and counts what each day has', async () => {
 		const { db, workshop, release, show } = await arrange();
 		await twoDays(db, workshop.id);

@@ -58,7 +58,8 @@ export async function findProgrammePage(
 	const programme = await getReleasedProgramme(ctx, workshop);
 	if (!programme) return undefined;
 	const { release, rooms, sessions } = programme;
-	const days = programme.days.map(({ dayOn }) => dayOn);
+	// A session may stand outside the workshop's days: the desk warns, but what is released is shown.
+	const days = [...new Set([...programme.days, ...sessions].map(({ dayOn }) => dayOn))].sort();
 	const calendar = { days, sessions, zone: release.zone };
 	const filter = readFilter(params);
 	const isFiltered = isFiltering(filter);
