@@ -1,8 +1,9 @@
 import type { Locale } from './formats.ts';
 
 /**
- * The United Nations' short names (UN M49, UNTERM) where those of the language data (Unicode CLDR) differ. A list of
- * participants and a sign on a table carry these.
+ * The United Nations' short names (UN M49, UNTERM) where those of the language data (Unicode CLDR) differ; in Vietnamese,
+ * which is no language of theirs, those in official use in Viet Nam. A list of participants and a sign on a table
+ * carry these.
  */
 export const unitedNationsNames: Partial<Record<Locale, Readonly<Record<string, string>>>> = {
 	en: {
@@ -39,5 +40,26 @@ export const unitedNationsNames: Partial<Record<Locale, Readonly<Record<string, 
 		VC: 'Saint Vincent and the Grenadines',
 		VE: 'Venezuela (Bolivarian Republic of)',
 		VN: 'Viet Nam',
+	},
+	vi: {
+		BL: 'Saint Barthélemy',
+		BQ: 'Caribe thuộc Hà Lan',
+		CD: 'Cộng hòa Dân chủ Congo',
+		CG: 'Cộng hòa Congo',
+		CV: 'Cabo Verde',
+		HK: 'Hồng Kông (Trung Quốc)',
+		KN: 'Saint Kitts và Nevis',
+		KP: 'Cộng hòa Dân chủ Nhân dân Triều Tiên',
+		LC: 'Saint Lucia',
+		MF: 'Saint Martin',
+		MM: 'Myanmar',
+		MO: 'Ma Cao (Trung Quốc)',
+		PS: 'Palestine',
+		RU: 'Liên bang Nga',
+		SH: 'Saint Helena',
+		TF: 'Lãnh thổ phía Nam thuộc Pháp',
+		TW: 'Đài Loan (Trung Quốc)',
+		VA: 'Tòa thánh Vatican',
+		VC: 'Saint Vincent và Grenadines',
 	},
 };

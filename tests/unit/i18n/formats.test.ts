@@ -141,6 +141,8 @@ it.each([
 	['LA', 'en', 'Lao People’s Democratic Republic'],
 	['KR', 'en', 'Republic of Korea'],
 	['KR', 'vi', 'Hàn Quốc'],
+	['MM', 'vi', 'Myanmar'],
+	['PS', 'vi', 'Palestine'],
 	['DK', 'en', 'Denmark'],
 	['constructor', 'en', 'constructor'],
 ] as const)('the country %s is called in %s: %s', (code, locale, name) => {
