@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { Marked } from 'marked';
 import sanitizeHtml from 'sanitize-html';
+import { isTooIntricate } from './markdown-limits.ts';
 
 const marked = new Marked({ gfm: true, breaks: true, async: false });
 
@@ -53,15 +54,29 @@ const allowed: sanitizeHtml.IOptions = {
 
 /**
  * @param text Markdown (CommonMark with GFM tables) as somebody wrote it
- * @returns HTML that is safe to show: sanitised after rendering, without images, scripts, styles or unknown schemes
+ * @returns HTML that is safe to show: sanitised after rendering, without images, scripts, styles or unknown schemes. A text
+ *   made to keep the renderer busy comes back as it was typed
  */
 export function renderMarkdown(text: string): string {
 	const known = text === '' ? '' : rendered.get(text);
 	if (known !== undefined) return known;
-	const transformTags = { ...allowed.transformTags, ...headingsBelowThePage() };
-	const html = sanitizeHtml(marked.parse(text) as string, { ...allowed, transformTags });
+	const html = isTooIntricate(text) ? asTyped(text) : sanitised(text);
 	if (html !== '') rendered.set(text, html);
 	return html;
+}
+
+function sanitised(text: string): string {
+	const transformTags = { ...allowed.transformTags, ...headingsBelowThePage() };
+	return sanitizeHtml(marked.parse(text) as string, { ...allowed, transformTags });
+}
+
+function asTyped(text: string): string {
+	const escaped = text
+		.replaceAll('&', '&amp;')
+		.replaceAll('<', '&lt;')
+		.replaceAll('>', '&gt;')
+		.replaceAll('"', '&quot;');
+	return `<p>${escaped.replaceAll('\n', '<br />')}</p>\n`;
 }
 
 /**
