@@ -5,6 +5,14 @@ export const maxTitleLength = 120;
 export const maxBodyLength = 20_000;
 export const challengesPerPage = 20;
 
+/**
+ * @param text from a form or an address
+ * @returns whether it has the shape `newCode` gives; anything else must not become part of addresses, which stand in mails
+ */
+export function isCode(text: string): boolean {
+	return /^[2-9a-z]{10}$/.test(text);
+}
+
 interface Move {
 	from: readonly ChallengeState[];
 	to: ChallengeState;

@@ -3,7 +3,7 @@ import { locales, type Locale } from '#lib/core/context.ts';
 import { pageNumber } from '#lib/core/page-number.ts';
 import * as m from '#lib/i18n/paraglide/messages.js';
 import type { LocalizedText } from '#lib/modules/workshops/types.ts';
-import { maxBodyLength, maxTitleLength } from './rules.ts';
+import { isCode, maxBodyLength, maxTitleLength } from './rules.ts';
 import {
 	challengeSorts,
 	offeredVisibilities,
@@ -25,7 +25,7 @@ const isOffered = (value: string): value is (typeof offeredVisibilities)[number]
 	offeredVisibilities.some((visibility) => visibility === value);
 
 /** A code is made when the form is opened, so that a form sent twice is one challenge. */
-export const codeField = z.string().regex(/^[2-9a-z]{10}$/, { error: () => m.challenges_code_wrong() });
+export const codeField = z.string().refine(isCode, { error: () => m.challenges_code_wrong() });
 
 /** What is sent in: everything a reader needs is there. */
 export const challengeSchema = z.object({

@@ -7,6 +7,7 @@ import { recordAudit } from '#lib/server/audit/audit.ts';
 import { challengePolicy } from '../policy.ts';
 import { challengeFacts, findChallenge, getWorkshopScope } from '../queries/scope.server.ts';
 import { listTopics } from '../queries/topics.server.ts';
+import { isCode } from '../rules.ts';
 import type {} from '../tables.server.ts';
 import type { ChallengeAddress, ChallengeScope, ChallengeText, WorkshopScope } from '../types.ts';
 
@@ -27,7 +28,7 @@ export async function findOwnChallenge(
 		authorize(ctx, challengePolicy, 'challenge.edit', challengeFacts({ ...scope, challenge }));
 		return { ...scope, challenge };
 	}
-	if (await isCodeTaken(ctx, address.challenge)) notFound();
+	if (!isCode(address.challenge) || (await isCodeTaken(ctx, address.challenge))) notFound();
 	const facts = { workshopId: workshop.id, workshopState: workshop.state, participant };
 	authorize(ctx, challengePolicy, 'challenge.post', facts);
 	return scope;

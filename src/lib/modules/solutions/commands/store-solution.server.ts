@@ -3,6 +3,7 @@ import { notFound } from '#lib/core/errors.ts';
 import { newId } from '#lib/core/ids.ts';
 import { authorize, requirePerson } from '#lib/core/policy.ts';
 import { getChallengeScope } from '#lib/modules/challenges/queries/scope.server.ts';
+import { isCode } from '#lib/modules/challenges/rules.ts';
 import type { ChallengeScope } from '#lib/modules/challenges/types.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { solutionPolicy } from '../policy.ts';
@@ -26,7 +27,7 @@ export async function findOwnSolution(
 		authorize(ctx, solutionPolicy, 'solution.edit', solutionFacts({ ...scope, solution }));
 		return { ...scope, solution };
 	}
-	if (await isCodeTaken(ctx, address.solution)) notFound();
+	if (!isCode(address.solution) || (await isCodeTaken(ctx, address.solution))) notFound();
 	authorize(ctx, solutionPolicy, 'solution.propose', underChallengeFacts(scope));
 	return scope;
 }
