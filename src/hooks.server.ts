@@ -9,7 +9,7 @@ import { removeExpired } from '#lib/modules/people/commands/remove-expired.serve
 import { findSignedIn } from '#lib/modules/people/lucia.server.ts';
 import { removeOldUploads } from '#lib/modules/programme/commands/schedule-upload.server.ts';
 import { findPublicVersion } from '#lib/modules/programme/queries/public-version.server.ts';
-import { tellCommenters } from '#lib/modules/solutions/commands/tell-commenters.server.ts';
+import { tellThreads } from '#lib/modules/solutions/commands/tell-threads.server.ts';
 import { listRolesOf } from '#lib/modules/workshops/queries/team.server.ts';
 import { readChangeCount } from '#lib/server/db/change-count.ts';
 import { chooseEncoding, compressed } from '#lib/server/http/compression.ts';
@@ -26,7 +26,7 @@ export const init: ServerInit = async () => {
 	await startRuntimeOnce(process.env, [
 		{ name: 'remove-expired', everySeconds: 3600, run: removeExpired },
 		{ name: 'remove-old-uploads', everySeconds: 3600, run: removeOldUploads },
-		{ name: 'tell-commenters', everySeconds: 3, run: tellCommenters },
+		{ name: 'tell-threads', everySeconds: 1, run: tellThreads },
 	]);
 	// A connection to a silent mail server would keep the process for as long as it is silent.
 	process.once('sveltekit:shutdown', () => void stopRuntime().then(() => process.exit()));

@@ -62,7 +62,9 @@ function zoneFor(value: string, zone: string | undefined): string {
  * @returns for example "27 September 2023", "27 tháng 9 năm 2023"
  */
 export function formatDate(value: string, zone?: string, locale: Locale = getLocale()): string {
-	return withYearWord(dateFormat(locale, zoneFor(value, zone), dateParts).format(new Date(value)), locale);
+	return remembered(`date ${value} ${zone} ${locale}`, () =>
+		withYearWord(dateFormat(locale, zoneFor(value, zone), dateParts).format(new Date(value)), locale),
+	);
 }
 
 /**
@@ -91,7 +93,9 @@ export function formatShortDay(value: string, zone?: string, locale: Locale = ge
  * @returns the time of day on a 24-hour clock, "09:05"
  */
 export function formatTime(instant: string, zone: string, locale: Locale = getLocale()): string {
-	return dateFormat(locale, zone, timeParts).format(new Date(instant));
+	return remembered(`time ${instant} ${zone} ${locale}`, () =>
+		dateFormat(locale, zone, timeParts).format(new Date(instant)),
+	);
 }
 
 /**
@@ -100,7 +104,7 @@ export function formatTime(instant: string, zone: string, locale: Locale = getLo
  * @returns date and time, "27 September 2023, 09:05", "09:05, 27 tháng 9 năm 2023"
  */
 export function formatDateTime(instant: string, zone: string, locale: Locale = getLocale()): string {
-	return remembered(`${instant} ${zone} ${locale}`, () => {
+	return remembered(`both ${instant} ${zone} ${locale}`, () => {
 		const date = formatDate(instant, zone, locale);
 		const time = formatTime(instant, zone, locale);
 		return locale === 'vi' ? `${time}, ${date}` : `${date}, ${time}`;
@@ -119,8 +123,10 @@ export function formatDateRange(
 	zone?: string,
 	locale: Locale = getLocale(),
 ): string {
-	const format = dateFormat(locale, zoneFor(start, zone), dateParts);
-	return withYearWord(format.formatRange(new Date(start), new Date(end)), locale);
+	return remembered(`range ${start} ${end} ${zone} ${locale}`, () => {
+		const format = dateFormat(locale, zoneFor(start, zone), dateParts);
+		return withYearWord(format.formatRange(new Date(start), new Date(end)), locale);
+	});
 }
 
 /**
@@ -210,8 +216,10 @@ export function relativeTime(instant: string, now: string, locale: Locale = getL
  */
 export function zoneName(zone: string, instant: string, locale: Locale = getLocale()): string {
 	if (zone === 'UTC' || zone === 'Etc/UTC') return 'UTC';
-	const parts = dateFormat('en', zone, { timeZoneName: 'shortOffset' }).formatToParts(new Date(instant));
-	const offset = (parts.find((part) => part.type === 'timeZoneName')?.value ?? '').replace('GMT', 'UTC');
-	const place = places[zone]?.[locale] ?? zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ');
-	return m.ui_zone_name({ place, offset }, { locale });
+	return remembered(`zone ${zone} ${instant} ${locale}`, () => {
+		const parts = dateFormat('en', zone, { timeZoneName: 'shortOffset' }).formatToParts(new Date(instant));
+		const offset = (parts.find((part) => part.type === 'timeZoneName')?.value ?? '').replace('GMT', 'UTC');
+		const place = places[zone]?.[locale] ?? zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ');
+		return m.ui_zone_name({ place, offset }, { locale });
+	});
 }

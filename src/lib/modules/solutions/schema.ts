@@ -6,7 +6,10 @@ import { maxBodyLength, maxCommentLength, maxReasonLength, maxTitleLength } from
 import { adoptionDecisions, type AdoptionDecision } from './types.ts';
 
 /** A language tag in the shape of BCP 47; which ones are offered is the page's business. */
-const languageTag = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
+const languageTag = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/;
+
+/** A title stands in mails: broken into lines, it could pass for what we say ourselves. */
+const oneLine = (text: string) => text.replaceAll(/\s+/g, ' ');
 
 const isOffered = (value: string): value is (typeof offeredVisibilities)[number] =>
 	offeredVisibilities.some((visibility) => visibility === value);
@@ -23,7 +26,8 @@ export const solutionSchema = z.object({
 	title: z
 		.string()
 		.min(1, { error: () => m.solutions_title_missing() })
-		.max(maxTitleLength, { error: titleTooLong }),
+		.max(maxTitleLength, { error: titleTooLong })
+		.transform(oneLine),
 	body: z
 		.string()
 		.min(1, { error: () => m.solutions_body_missing() })
@@ -35,7 +39,7 @@ export const solutionSchema = z.object({
 /** What a draft keeps: whatever is there so far, up to what the page takes at all. */
 export const solutionDraftSchema = z.object({
 	code: codeField,
-	title: z.string().max(1_000, { error: titleTooLong }),
+	title: z.string().max(1_000, { error: titleTooLong }).transform(oneLine),
 	body: z.string().max(100_000, { error: bodyTooLong }),
 	language: z.string().transform((value) => (languageTag.test(value) ? value : 'en')),
 	// Whoever has not chosen yet gets the narrowest.

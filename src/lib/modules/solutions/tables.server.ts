@@ -52,7 +52,7 @@ export interface CommentTable {
 	deletedAt: string | null;
 }
 
-/** A queue: the row goes with the mails to the thread's earlier commenters. */
+/** A queue: the row goes with the mails to the other people in the thread. */
 export interface UntoldCommentTable {
 	commentId: string;
 }

@@ -2,25 +2,22 @@ import { addSeconds } from '#lib/core/clock.ts';
 import type { Context, TransactionContext } from '#lib/core/context.ts';
 import { newId } from '#lib/core/ids.ts';
 import { authorize, requirePerson } from '#lib/core/policy.ts';
-import { listViewers } from '#lib/modules/challenges/queries/audience.server.ts';
 import { narrower } from '#lib/modules/challenges/rules.ts';
-import { listRecipients } from '#lib/modules/people/queries/recipients.server.ts';
-import type { Visibility } from '#lib/modules/workshops/types.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { withTransaction } from '#lib/server/db/transaction.ts';
-import { queueMails } from '#lib/server/mail/outbox.ts';
-import { commentPostedMails } from '../emails.server.ts';
-import { reachesComment, solutionPolicy } from '../policy.ts';
+import { solutionPolicy } from '../policy.ts';
 import { inThread } from '../queries/comments.server.ts';
 import { getThreadScope, threadFacts } from '../queries/solutions.server.ts';
 import { sameCommentSeconds } from '../rules.ts';
 import type {} from '../tables.server.ts';
 import type { CommentText, ThreadAddress, ThreadScope } from '../types.ts';
 
+/** Nobody writes more than this in ten seconds by hand. */
+const ownCommentsCompared = 5;
+
 /**
- * Adds a comment at the visibility of what it stands under. The author of that hears of it by mail at once; earlier
- * commenters, who may be hundreds, from `tellCommenters`. The same text by the same person within ten seconds is the same
- * comment.
+ * Adds a comment at the visibility of what it stands under. It is queued for `tellThreads` in the same transaction. The same
+ * text by the same person within ten seconds is the same comment.
  * @returns the comment's id
  * @throws DomainError SIGN_IN_REQUIRED; NOT_FOUND for whoever may not see the thread or write in it
  */
@@ -54,7 +51,6 @@ export async function postComment(ctx: Context, address: ThreadAddress, text: Co
 			.execute();
 		await recordAudit(ctx, { action: 'comment.write', workshopId: workshop.id, subjectId: id });
 		await ctx.db.insertInto('untoldComment').values({ commentId: id }).execute();
-		await tellAuthor(ctx, scope, { id, visibility, body: text.body });
 		return id;
 	});
 }
@@ -65,36 +61,15 @@ async function findTwin(
 	scope: ThreadScope,
 	body: string,
 ): Promise<string | undefined> {
-	const row = await ctx.db
+	const own = await ctx.db
 		.selectFrom('comment')
-		.select('id')
+		.select(['id', 'body'])
 		.where(inThread(scope))
 		.where('createdAt', '>=', addSeconds(ctx.now, -sameCommentSeconds))
 		.where('authorId', '=', ctx.actor.personId)
-		.where('body', '=', body)
 		.where('deletedAt', 'is', null)
-		.executeTakeFirst();
-	return row?.id;
-}
-
-async function tellAuthor(
-	ctx: TransactionContext,
-	scope: ThreadScope,
-	comment: { id: string; visibility: Visibility; body: string },
-): Promise<void> {
-	const { workshop, challenge, solution, participant } = scope;
-	const { authorId } = solution ?? challenge;
-	if (authorId === ctx.actor.personId) return;
-	const viewer = (await listViewers(ctx, workshop.id, [authorId])).get(authorId);
-	if (!viewer || !reachesComment(viewer, scope, comment.visibility)) return;
-	const news = {
-		workshopSlug: workshop.slug,
-		challenge,
-		solution,
-		comment,
-		count: 1,
-		country: participant?.country ?? null,
-		organisation: participant?.organisation ?? '',
-	};
-	await queueMails(ctx, commentPostedMails(await listRecipients(ctx, [authorId]), news));
+		.orderBy('createdAt', 'desc')
+		.limit(ownCommentsCompared)
+		.execute();
+	return own.find((comment) => comment.body === body)?.id;
 }

@@ -89,7 +89,6 @@ async function getThread(ctx: Context, scope: ThreadScope, { page, editing }: Th
 	return {
 		...(await listComments(ctx, scope, page)),
 		editing: own ?? null,
-		personId: actor.personId,
 		mayWrite: isWriter,
 		/** removing what others wrote */
 		mayModerate: may(actor, solutionPolicy, 'comment.delete', { ...facts, authorId: '' }),

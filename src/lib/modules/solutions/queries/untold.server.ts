@@ -5,7 +5,7 @@ import type { ThreadReach } from '../policy.ts';
 import type {} from '../tables.server.ts';
 import { inThread } from './comments.server.ts';
 
-/** A thread with comments its earlier commenters have not heard of. For the background work: nobody's permission is asked. */
+/** A thread with comments the others in it have not heard of. For the background work: nobody's permission is asked. */
 export interface UntoldThread extends ThreadReach {
 	workshopId: string;
 	workshopSlug: string;

@@ -14,11 +14,12 @@ import type {} from '../tables.server.ts';
 type ThreadComment = Awaited<ReturnType<typeof listThreadComments>>[number];
 
 /**
- * Background work of the server: whoever commented earlier and still sees the thread hears of what others have written
- * since the last time, in one mail a thread. It stands apart from posting because a long thread has hundreds of readers.
+ * Background work of the server: the author of what comments stand under, and whoever commented earlier, hear of what others
+ * have written since the last time as far as they still see it, in one mail a thread. It stands apart from posting because
+ * a long thread has hundreds of readers.
  * @param ctx of the system
  */
-export async function tellCommenters(ctx: Context): Promise<void> {
+export async function tellThreads(ctx: Context): Promise<void> {
 	// One transaction a thread: a post that waits meanwhile does not wait long.
 	for (const thread of await listUntoldThreads(ctx))
 		await withTransaction(ctx, (ctx) => tellOneThread(ctx, thread));
@@ -41,8 +42,8 @@ async function draftMails(
 	comments.forEach(({ authorId, isRemoved }, index) => {
 		if (!isRemoved && !firstOf.has(authorId)) firstOf.set(authorId, index);
 	});
-	// Told when it was posted.
-	firstOf.delete((thread.solution ?? thread.challenge).authorId);
+	// Whoever began it all was there before the first comment.
+	firstOf.set((thread.solution ?? thread.challenge).authorId, -1);
 	const untold = [...comments.entries()].filter(([, comment]) => comment.isUntold && !comment.isRemoved);
 	const viewers = await listViewers(ctx, thread.workshopId, [...firstOf.keys()]);
 	const recipients = await listRecipients(ctx, [...firstOf.keys()]);
