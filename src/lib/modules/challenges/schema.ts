@@ -17,7 +17,10 @@ const maxTopics = 40;
 const maxTopicLength = 120;
 
 /** A language tag in the shape of BCP 47; which ones are offered is the page's business. */
-const languageTag = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
+const languageTag = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/;
+
+/** A title stands in mails: broken into lines, it could pass for what we say ourselves. */
+const oneLine = (text: string) => text.replaceAll(/\s+/g, ' ');
 
 const optionalId = z.string().transform((value) => (value === '' ? null : value));
 
@@ -33,7 +36,8 @@ export const challengeSchema = z.object({
 	title: z
 		.string()
 		.min(1, { error: () => m.challenges_title_missing() })
-		.max(maxTitleLength, { error: () => m.challenges_title_too_long({ n: String(maxTitleLength) }) }),
+		.max(maxTitleLength, { error: () => m.challenges_title_too_long({ n: String(maxTitleLength) }) })
+		.transform(oneLine),
 	topicId: optionalId,
 	body: z
 		.string()
@@ -46,7 +50,10 @@ export const challengeSchema = z.object({
 /** What a draft keeps: whatever is there so far, up to what the page takes at all. */
 export const challengeDraftSchema = z.object({
 	code: codeField,
-	title: z.string().max(1_000, { error: () => m.challenges_title_too_long({ n: String(maxTitleLength) }) }),
+	title: z
+		.string()
+		.max(1_000, { error: () => m.challenges_title_too_long({ n: String(maxTitleLength) }) })
+		.transform(oneLine),
 	topicId: optionalId,
 	body: z.string().max(100_000, { error: () => m.challenges_body_too_long({ n: String(maxBodyLength) }) }),
 	language: z.string().transform((value) => (languageTag.test(value) ? value : 'en')),
