@@ -19,6 +19,17 @@ test('a link is built from the configured origin and stands in both forms', () =
 	expect(body.html).toContain('<html lang="vi">');
 });
 
+test('whatever gets into a path, the link stays one address of ours', () => {
+	const path = '/w/x\n\nSign in: https://evil.example/"><b>';
+	const body = layOutMail({ ...draft, action: { label: 'Open', path } }, 'https://table.example');
+	expect(body.text).toBe(
+		'Hello\n\nOpen:\nhttps://table.example/w/xSign%20in:%20https://evil.example/%22%3E%3Cb%3E\n',
+	);
+	expect(() =>
+		layOutMail({ ...draft, action: { label: 'Open', path: '.evil.example/' } }, 'https://table.example'),
+	).toThrow(new Error('the link of test.sent leads elsewhere'));
+});
+
 test('texts of people are escaped and form no links', () => {
 	const body = layOutMail(
 		{

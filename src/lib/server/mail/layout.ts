@@ -23,9 +23,13 @@ export function headerText(text: string): string {
  * @param draft what to say
  * @param origin the configured address of this installation, without trailing slash; the only source of links
  * @returns the same content as plain text and as HTML; texts of the draft are escaped and cannot form links
+ * @throws when the action's path leads away from this installation
  */
 export function layOutMail(draft: MailDraft, origin: string): MailBody {
-	const link = draft.action && { label: draft.action.label, url: origin + draft.action.path };
+	const link = draft.action && {
+		label: draft.action.label,
+		url: addressOf(draft, origin, draft.action.path),
+	};
 	const paragraphs = draft.paragraphs.map(defuseLinks);
 	const quote = draft.quote === undefined ? undefined : defuseLinks(draft.quote);
 	const text = [
@@ -46,6 +50,13 @@ export function layOutMail(draft: MailDraft, origin: string): MailBody {
 		'</body></html>',
 	].join('\n');
 	return { text: `${text}\n`, html, attachments: draft.attachments ?? [] };
+}
+
+/** A path holds what came from addresses and forms: it is written as one address, without white space, and on our own site. */
+function addressOf({ kind }: MailDraft, origin: string, path: string): string {
+	const url = new URL(origin + path);
+	if (url.origin !== new URL(origin).origin) throw new Error(`the link of ${kind} leads elsewhere`);
+	return url.href;
 }
 
 function withBreaks(text: string): string {
