@@ -80,10 +80,13 @@ export function formatDay(value: string, zone?: string, locale: Locale = getLoca
 /**
  * @param value UTC instant, or a plain date `YYYY-MM-DD`
  * @param zone IANA zone of the wall clock; not used for plain dates
- * @returns weekday and date where there is little room, "Wed, 27 Sept", "Th 4, 27 thg 9"
+ * @returns weekday and date where there is little room, "Wed 27 Sept", "Thứ Tư, 27/9"
  */
 export function formatShortDay(value: string, zone?: string, locale: Locale = getLocale()): string {
-	const parts: Intl.DateTimeFormatOptions = { weekday: 'short', day: 'numeric', month: 'short' };
+	const parts: Intl.DateTimeFormatOptions =
+		locale === 'vi'
+			? { weekday: 'long', day: 'numeric', month: 'numeric' }
+			: { weekday: 'short', day: 'numeric', month: 'short' };
 	return dateFormat(locale, zoneFor(value, zone), parts).format(new Date(value));
 }
 
@@ -101,13 +104,13 @@ export function formatTime(instant: string, zone: string, locale: Locale = getLo
 /**
  * @param instant UTC instant
  * @param zone IANA zone of the wall clock
- * @returns date and time, "27 September 2023, 09:05", "09:05, 27 tháng 9 năm 2023"
+ * @returns date and time, "27 September 2023, 09:05", "09:05 ngày 27 tháng 9 năm 2023"
  */
 export function formatDateTime(instant: string, zone: string, locale: Locale = getLocale()): string {
 	return remembered(`both ${instant} ${zone} ${locale}`, () => {
 		const date = formatDate(instant, zone, locale);
 		const time = formatTime(instant, zone, locale);
-		return locale === 'vi' ? `${time}, ${date}` : `${date}, ${time}`;
+		return locale === 'vi' ? `${time} ngày ${date}` : `${date}, ${time}`;
 	});
 }
 

@@ -7,6 +7,7 @@ import {
 	formatDay,
 	formatList,
 	formatNumber,
+	formatShortDay,
 	formatTime,
 	formatTimeRange,
 	languageName,
@@ -36,6 +37,12 @@ describe('dates', () => {
 		expect(formatDay('2023-09-27', undefined, 'en')).toBe('Wednesday, 27 September 2023');
 		expect(formatDay('2023-09-27', undefined, 'vi')).toBe('Thứ Tư, 27 tháng 9 năm 2023');
 	});
+
+	it('is short where there is little room, as people write it by hand', () => {
+		expect(formatShortDay('2023-09-27', undefined, 'en')).toBe('Wed 27 Sept');
+		expect(formatShortDay('2023-09-27', undefined, 'vi')).toBe('Thứ Tư, 27/9');
+		expect(formatShortDay('2023-10-01', undefined, 'vi')).toBe('Chủ Nhật, 1/10');
+	});
 });
 
 describe('times', () => {
@@ -51,7 +58,7 @@ describe('times', () => {
 
 	it('puts date and time together in the order of the language', () => {
 		expect(formatDateTime(morning, hanoi, 'en')).toBe('27 September 2023, 14:05');
-		expect(formatDateTime(morning, hanoi, 'vi')).toBe('14:05, 27 tháng 9 năm 2023');
+		expect(formatDateTime(morning, hanoi, 'vi')).toBe('14:05 ngày 27 tháng 9 năm 2023');
 	});
 
 	it('joins start and end', () => {
