@@ -1,18 +1,22 @@
 import { existsSync } from 'node:fs';
 import { chromium, type Browser } from 'playwright-core';
 
+// The package's own list would put everything into one process, which takes the browser down with a closed tab, and switch off
+// what keeps sites apart. Root, as in a container, gets no sandbox.
+const args = ['--no-sandbox', '--no-zygote', '--disable-gpu', '--disable-dev-shm-usage'];
+
 /**
  * @returns a real Chromium: the one named by CHROMIUM_PATH, else the one that came with the packages
  */
 export async function launchChromium(): Promise<Browser> {
 	const named = process.env.CHROMIUM_PATH;
-	if (named && existsSync(named)) return chromium.launch({ executablePath: named, args: ['--no-sandbox'] });
+	if (named && existsSync(named)) return chromium.launch({ executablePath: named, args });
 	// The package unpacks its libraries only where it believes it runs in that environment.
 	process.env.AWS_EXECUTION_ENV ??= 'AWS_Lambda_nodejs24.x';
 	const { default: bundled } = await import('@sparticuz/chromium');
 	return chromium.launch({
 		executablePath: await bundled.executablePath(),
-		args: bundled.args,
+		args,
 		headless: true,
 	});
 }

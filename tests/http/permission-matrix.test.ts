@@ -76,7 +76,8 @@ async function act(row: Row, world: World, role: Role): Promise<Outcome> {
 	const method = row.act.startsWith('?/') ? 'POST' : row.act;
 	const path = row.path(world);
 	const request = { method, path: addressOf(row, path), role, body: row.body?.(world, role) ?? {} };
-	return outcomeOf(await ask(server, world, request), path);
+	// Back to the page, not to its form.
+	return outcomeOf(await ask(server, world, request), path.replace(/\?.*/, ''));
 }
 
 /** A page's data by Kit's own address, also with only the page's node asked for, which goes past layouts. */

@@ -8,6 +8,11 @@ import { addressOf, rows } from './table.ts';
 export const readingRows = rows.filter((row) => row.act === 'GET');
 export const writingRows = rows.filter((row) => row.act !== 'GET');
 
+/** @returns whether reading gives a page for people; else it is a file or an answer for machines */
+export function isPage(row: Row): boolean {
+	return row.act === 'GET' && !/\.\w+$|healthz$/.test(row.route);
+}
+
 /** @returns a fresh world in the state the row asks for */
 export async function prepare(server: TestServer, row: Row): Promise<World> {
 	const world = await createWorld(server.db);

@@ -81,6 +81,7 @@ const publicRows: Row[] = [
 		act: '?/editComment',
 		allowed: ['author'],
 		prepare: withComment,
+		path: (world) => `${one(published).path(world)}?edit=${commentId(world)}`,
 		body: (world) => ({ comment: commentId(world), body: 'And how long did it take?', language: 'en' }),
 	},
 	{

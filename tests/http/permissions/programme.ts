@@ -71,7 +71,7 @@ export const programmeRows: Row[] = [
 		act: '?/default',
 		allowed: everybody,
 		path: () => '/zone',
-		body: () => ({ zone: 'Asia/Ho_Chi_Minh', next: '/' }),
+		body: () => ({ zone: 'Asia/Ho_Chi_Minh' }),
 		storesNothing: everybody,
 	},
 	{ route: '/me/agenda', act: 'GET', allowed: signedIn, path: () => '/me/agenda' },

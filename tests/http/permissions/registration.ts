@@ -43,13 +43,16 @@ const deskRows: Row[] = [
 		...queue,
 		act: '?/confirm',
 		allowed: deskRoles,
-		body: ({ registrations }) => ({ selected: [registrations.received] }),
+		body: ({ registrations }) => ({ selected: [registrations.received.toUpperCase()] }),
 	},
 	{
 		...queue,
 		act: '?/decline',
 		allowed: deskRoles,
-		body: ({ registrations }) => ({ selected: [registrations.received], reason: 'No seats are left.' }),
+		body: ({ registrations }) => ({
+			selected: [registrations.received.toUpperCase()],
+			reason: 'No seats are left.',
+		}),
 	},
 	{ ...one, act: 'GET', allowed: registrationReaders },
 	{

@@ -22,7 +22,9 @@ export const rows: readonly Row[] = [
 	...adminRows,
 ];
 
-/** @returns the row's address with the name of the form action, as a form's `action` has it */
+/** @returns the row's address with the name of the form action before its query, as a form's `action` has it */
 export function addressOf(row: Row, path: string): string {
-	return row.act.startsWith('?/') && row.act !== '?/default' ? path + row.act : path;
+	if (!row.act.startsWith('?/') || row.act === '?/default') return path;
+	const [bare = '', query] = path.split('?');
+	return bare + row.act + (query === undefined ? '' : `&${query}`);
 }
