@@ -32,7 +32,7 @@ CREATE INDEX "contributor_changed" on "contributor" ("workshop_id", "updated_at"
 
 CREATE INDEX "contributor_person" on "contributor" ("person_id");
 
-CREATE INDEX "contributor_workshop" on "contributor" ("workshop_id");
+CREATE INDEX "contributor_updated" on "contributor" ("workshop_id", "updated_at");
 
 CREATE TABLE "known_device" ("token_hash" text not null, "person_id" text not null references "person" ("id") on delete cascade, "expires_at" text not null, constraint "known_device_key" primary key ("token_hash", "person_id"));
 
@@ -55,6 +55,8 @@ CREATE INDEX "participation_person" on "participation" ("person_id");
 CREATE TABLE "person" ("id" text primary key, "email" text not null unique, "password_hash" text not null, "full_name" text not null, "badge_name" text, "locale" text not null check (locale in ('en', 'vi')), "time_zone" text, "is_administrator" integer not null check (is_administrator in (0, 1)), "created_at" text not null, "updated_at" text not null, "search_text" text default '' not null);
 
 CREATE INDEX "person_search_text" on "person" ("search_text");
+
+CREATE INDEX "person_updated" on "person" ("updated_at");
 
 CREATE TABLE "programme_day" ("workshop_id" text not null references "workshop" ("id") on delete cascade, "day_on" text not null, "starts_local" text not null, "ends_local" text not null, constraint "programme_day_key" primary key ("workshop_id", "day_on"));
 
