@@ -5,6 +5,9 @@ import type { ThreadReach } from '../policy.ts';
 import type {} from '../tables.server.ts';
 import { inThread } from './comments.server.ts';
 
+/** SQLite takes 32,766 values in a statement; what is left waits for the next second. */
+const atOnce = 1_000;
+
 /** A thread with comments the others in it have not heard of. For the background work: nobody's permission is asked. */
 export interface UntoldThread extends ThreadReach {
 	workshopId: string;
@@ -13,13 +16,17 @@ export interface UntoldThread extends ThreadReach {
 	solution: (NonNullable<ThreadReach['solution']> & { id: string; code: string; title: string }) | undefined;
 }
 
-/** @returns every thread in which somebody wrote what others have not been told of */
+/** @returns threads in which somebody wrote what others have not been told of; after a rush not all of them at once */
 export async function listUntoldThreads(ctx: Context): Promise<UntoldThread[]> {
+	// In two steps: joined and made distinct, the database would walk all comments there are for the few untold ones.
+	const untold = await ctx.db.selectFrom('untoldComment').select('commentId').limit(atOnce).execute();
+	if (untold.length === 0) return [];
+	const ids = untold.map(({ commentId }) => commentId);
 	const rows = await ctx.db
-		.selectFrom('untoldComment')
-		.innerJoin('comment', 'comment.id', 'untoldComment.commentId')
-		.select(['comment.challengeId', 'comment.solutionId'])
-		.distinct()
+		.selectFrom('comment')
+		.select(['challengeId', 'solutionId'])
+		.where('id', 'in', ids)
+		.groupBy(['challengeId', 'solutionId'])
 		.execute();
 	const threads: UntoldThread[] = [];
 	for (const { challengeId, solutionId } of rows)
