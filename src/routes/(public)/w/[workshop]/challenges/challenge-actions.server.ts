@@ -16,7 +16,7 @@ export const challengeFormActions = {
 		if (!form.ok) return fail(400, { problems: form.problems, values: form.values });
 		const { code, ...text } = form.data;
 		const saved = await saveChallengeDraft(event.locals.ctx, addressOf(event, code), text);
-		if (!saved.ok) return refused(saved.reason, valuesOf(form.data));
+		if (!saved.ok) return refused(saved.reason, form.values);
 		setFlash(event.cookies, m.challenges_draft_saved());
 		redirect(303, `${pathOf(event, code)}/edit`);
 	},
@@ -25,7 +25,7 @@ export const challengeFormActions = {
 		if (!form.ok) return fail(400, { problems: await allProblems(event, form), values: form.values });
 		const { code, ...text } = form.data;
 		const submitted = await submitChallenge(event.locals.ctx, addressOf(event, code), text);
-		if (!submitted.ok) return refused(submitted.reason, valuesOf(form.data));
+		if (!submitted.ok) return refused(submitted.reason, form.values);
 		setFlash(event.cookies, m.challenges_submitted());
 		redirect(303, pathOf(event, code));
 	},
@@ -37,7 +37,7 @@ export async function saveAction(event: RequestEvent) {
 	if (!form.ok) return fail(400, { problems: await allProblems(event, form), values: form.values });
 	const { code, ...text } = form.data;
 	const saved = await editChallenge(event.locals.ctx, addressOf(event, code), text);
-	if (!saved.ok) return refused(saved.reason, valuesOf(form.data));
+	if (!saved.ok) return refused(saved.reason, form.values);
 	setFlash(event.cookies, m.challenges_edited());
 	redirect(303, pathOf(event, code));
 }
@@ -65,10 +65,6 @@ function addressOf({ params }: RequestEvent, code: string) {
 function pathOf(event: RequestEvent, code: string): string {
 	const { workshop, challenge } = addressOf(event, code);
 	return `/w/${workshop}/challenges/${challenge}`;
-}
-
-function valuesOf(data: Record<string, string | null>): Values {
-	return Object.fromEntries(Object.entries(data).map(([name, value]) => [name, value ?? '']));
 }
 
 /** A refusal of a command, beside the field it concerns. */

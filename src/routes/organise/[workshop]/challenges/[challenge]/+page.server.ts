@@ -30,7 +30,7 @@ export const actions = formActions({
 		const form = await readForm(event, reviewNoteSchema);
 		if (!form.ok) return fail(400, { problems: form.problems, values: form.values });
 		const asked = await requestChanges(locals.ctx, params, form.data.note);
-		if (!asked.ok) return tooLate(form.data);
+		if (!asked.ok) return tooLate(form.values);
 		setFlash(event.cookies, m.challenges_review_changes_requested());
 		redirect(303, `/organise/${params.workshop}/challenges`);
 	},

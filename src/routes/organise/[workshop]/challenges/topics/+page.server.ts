@@ -22,7 +22,7 @@ export const actions = formActions({
 		const saved = await saveTopics(locals.ctx, params.workshop, readTopics(form.data));
 		if (!saved.ok) {
 			const problems = { form: m.challenges_topic_in_use({ label: saved.label }) };
-			return fail(409, { problems, values: form.data });
+			return fail(409, { problems, values: form.values });
 		}
 		setFlash(event.cookies, m.challenges_topics_saved());
 		redirect(303, event.url.pathname);

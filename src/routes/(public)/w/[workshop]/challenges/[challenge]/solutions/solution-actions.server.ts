@@ -15,7 +15,7 @@ export const solutionFormActions = {
 		if (!form.ok) return fail(400, { problems: form.problems, values: form.values });
 		const { code, ...text } = form.data;
 		const saved = await saveSolutionDraft(event.locals.ctx, addressOf(event, code), text);
-		if (!saved.ok) return refused(saved.reason, form.data);
+		if (!saved.ok) return refused(saved.reason, form.values);
 		setFlash(event.cookies, m.solutions_draft_saved());
 		redirect(303, `${pathOf(event, code)}/edit`);
 	},
@@ -24,7 +24,7 @@ export const solutionFormActions = {
 		if (!form.ok) return fail(400, { problems: form.problems, values: form.values });
 		const { code, ...text } = form.data;
 		const published = await publishSolution(event.locals.ctx, addressOf(event, code), text);
-		if (!published.ok) return refused(published.reason, form.data);
+		if (!published.ok) return refused(published.reason, form.values);
 		setFlash(event.cookies, m.solutions_published());
 		redirect(303, pathOf(event, code));
 	},
@@ -36,7 +36,7 @@ export async function saveAction(event: RequestEvent) {
 	if (!form.ok) return fail(400, { problems: form.problems, values: form.values });
 	const { code, ...text } = form.data;
 	const saved = await editSolution(event.locals.ctx, addressOf(event, code), text);
-	if (!saved.ok) return refused(saved.reason, form.data);
+	if (!saved.ok) return refused(saved.reason, form.values);
 	setFlash(event.cookies, m.solutions_edited());
 	redirect(303, pathOf(event, code));
 }
