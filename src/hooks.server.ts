@@ -26,7 +26,7 @@ export const init: ServerInit = async () => {
 	await startRuntimeOnce(process.env, [
 		{ name: 'remove-expired', everySeconds: 3600, run: removeExpired },
 		{ name: 'remove-old-uploads', everySeconds: 3600, run: removeOldUploads },
-		{ name: 'tell-threads', everySeconds: 1, run: tellThreads },
+		{ name: 'tell-threads', everySeconds: 5, run: tellThreads },
 	]);
 	// A connection to a silent mail server would keep the process for as long as it is silent.
 	process.once('sveltekit:shutdown', () => void stopRuntime().then(() => process.exit()));
@@ -88,14 +88,19 @@ const limits: Handle = async ({ event, resolve }) => {
 	if (method === 'GET' || method === 'HEAD') return resolve(event);
 	// Kit refuses forms of other sites; other kinds of content it leaves to us.
 	if (headers.get('origin') !== event.url.origin) return text(m.ui_error_forbidden_text(), { status: 403 });
-	const isUpload = event.route.id?.endsWith('/import') === true;
-	if (!isUpload && Number(headers.get('content-length') ?? 0) > pageBodyLimit)
-		return text(m.error_too_large(), { status: 413 });
+	if (isTooLarge(event)) return text(m.error_too_large(), { status: 413 });
 	const who = event.locals.ctx.actor.personId ?? addressKey(event.getClientAddress());
 	const wait = await runtime().rateLimiter.consume('write', who);
 	if (wait === 0) return resolve(event);
 	return text(m.error_too_many_requests(), { status: 429, headers: { 'retry-after': `${wait}` } });
 };
+
+/** Only a schedule may be larger than a page's form, and it comes as a file. A length that is not said could be any; browsers say it. */
+function isTooLarge({ request: { headers }, route }: RequestEvent): boolean {
+	const isUpload = route.id?.endsWith('/import') && headers.get('content-type')?.startsWith('multipart/');
+	if (isUpload) return false;
+	return headers.has('transfer-encoding') || Number(headers.get('content-length')) > pageBodyLimit;
+}
 
 /** Unchanged public pages and feeds are answered from memory to anonymous readers; everything is compressed. */
 const memory: Handle = async ({ event, resolve }) => {

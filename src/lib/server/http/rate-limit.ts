@@ -1,8 +1,11 @@
 import { join } from 'node:path';
 import SQLite from 'better-sqlite3';
-import { RateLimiterSQLite, type RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterMemory, RateLimiterSQLite, type RateLimiterRes } from 'rate-limiter-flexible';
 
-/** Points per window of seconds. Sign-in figures follow what large public services publish. */
+/**
+ * Points per window of seconds. Sign-in figures follow what large public services publish. Windows of a minute are counted in
+ * memory: a restart gives nobody much, and every write would pay for it.
+ */
 const limits = {
 	write: { points: 120, duration: 60 },
 	'sign-in.address': { points: 15, duration: 300 },
@@ -15,6 +18,8 @@ const limits = {
 	'feed.address': { points: 300, duration: 60 },
 } as const;
 export type LimitName = keyof typeof limits;
+
+const shortWindow = 60;
 
 export interface RateLimiter {
 	/**
@@ -32,8 +37,8 @@ export interface RateLimiter {
 }
 
 /**
- * @param dataDir absolute path. Counts live in a file of their own, so that they survive a restart without costing the
- *   main database a durable write for each request.
+ * @param dataDir absolute path. Counts of longer windows live in a file of their own, so that they survive a restart
+ *   without costing the main database a durable write.
  * @param factor multiple of the usual points
  */
 export function createRateLimiter(dataDir: string, factor: number): RateLimiter {
@@ -41,11 +46,19 @@ export function createRateLimiter(dataDir: string, factor: number): RateLimiter 
 	sqlite.pragma('journal_mode = wal');
 	sqlite.pragma('synchronous = off');
 	sqlite.pragma('secure_delete = on');
-	const limiters = new Map<LimitName, Promise<RateLimiterSQLite>>();
+	const kept: Promise<RateLimiterSQLite>[] = [];
+	const limiters = new Map<string, Promise<RateLimiterSQLite> | RateLimiterMemory>();
 	for (const [name, { points, duration }] of Object.entries(limits)) {
-		limiters.set(name as LimitName, open(sqlite, name, points * factor, duration));
+		const options = { points: points * factor, duration, keyPrefix: name };
+		if (duration === shortWindow) {
+			limiters.set(name, new RateLimiterMemory(options));
+			continue;
+		}
+		const limiter = open(sqlite, name, points * factor, duration);
+		kept.push(limiter);
+		limiters.set(name, limiter);
 	}
-	const limiter = (name: LimitName) => limiters.get(name) as Promise<RateLimiterSQLite>;
+	const limiter = (name: LimitName) => limiters.get(name) as RateLimiterMemory | Promise<RateLimiterSQLite>;
 	return {
 		async consume(name, key) {
 			try {
@@ -63,7 +76,7 @@ export function createRateLimiter(dataDir: string, factor: number): RateLimiter 
 			await (await limiter(name)).delete(key);
 		},
 		async forgetExpired() {
-			for (const each of limiters.values()) await (await each).clearExpired(Date.now());
+			for (const each of kept) await (await each).clearExpired(Date.now());
 		},
 		close: () => sqlite.close(),
 	};
