@@ -2,6 +2,13 @@ import { join } from 'node:path';
 import SQLite from 'better-sqlite3';
 import { RateLimiterMemory, RateLimiterSQLite, type RateLimiterRes } from 'rate-limiter-flexible';
 
+/** Left out of the library's types. */
+interface ForgetsExpired {
+	/** @param at milliseconds since 1970; counts that ended before are deleted */
+	clearExpired(at: number): Promise<void>;
+}
+type KeptLimiter = RateLimiterSQLite & ForgetsExpired;
+
 /**
  * Points per window of seconds. Sign-in figures follow what large public services publish. Windows of a minute are counted in
  * memory: a restart gives nobody much, and every write would pay for it.
@@ -46,7 +53,7 @@ export function createRateLimiter(dataDir: string, factor: number): RateLimiter 
 	sqlite.pragma('journal_mode = wal');
 	sqlite.pragma('synchronous = off');
 	sqlite.pragma('secure_delete = on');
-	const kept: Promise<RateLimiterSQLite>[] = [];
+	const kept: Promise<KeptLimiter>[] = [];
 	const limiters = new Map<string, Promise<RateLimiterSQLite> | RateLimiterMemory>();
 	for (const [name, { points, duration }] of Object.entries(limits)) {
 		const options = { points: points * factor, duration, keyPrefix: name };
@@ -82,12 +89,7 @@ export function createRateLimiter(dataDir: string, factor: number): RateLimiter 
 	};
 }
 
-function open(
-	sqlite: SQLite.Database,
-	name: string,
-	points: number,
-	duration: number,
-): Promise<RateLimiterSQLite> {
+function open(sqlite: SQLite.Database, name: string, points: number, duration: number): Promise<KeptLimiter> {
 	return new Promise((resolve, reject) => {
 		const limiter = new RateLimiterSQLite(
 			{
@@ -98,7 +100,7 @@ function open(
 				duration,
 				clearExpiredByTimeout: false,
 			},
-			(problem?: Error) => (problem ? reject(problem) : resolve(limiter)),
+			(problem?: Error) => (problem ? reject(problem) : resolve(limiter as KeptLimiter)),
 		);
 	});
 }
