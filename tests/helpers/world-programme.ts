@@ -58,7 +58,7 @@ export async function createWorldProgramme(
 	});
 	const track = await createTrack(db, workshopId);
 	const session = await createSession(db, workshopId, {
-		title: 'Opening',
+		title: 'Opening and Bevölkerungsfortschreibungsverantwortlichkeiten in one sentence',
 		startsLocal: `${dayOn}T10:00`,
 		endsLocal: `${dayOn}T11:00`,
 		roomId: room.id,

@@ -165,7 +165,7 @@ async function createWorldIn(db: Database, number: number): Promise<World> {
 async function createMarkedPerson(db: Database, role: string, number: number): Promise<WorldPerson> {
 	const word = role.replaceAll('_', '');
 	const person = await createPerson(db, {
-		fullName: `${marker(`name${word}`, number)} Nguyễn`,
+		fullName: `${marker(`name${word}`, number)} Nguyễn Thị Minh Khai-Østergård`,
 		email: `${marker(`mail${word}`, number)}@example.org`,
 		passwordHash: (await passwordHash) ?? '',
 		isAdministrator: role === 'administrator' ? 1 : 0,
