@@ -1,7 +1,6 @@
-import { createRequire } from 'node:module';
-import type { AxeResults, RunOptions } from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { axeScript, listOverflow, listViolations, narrowest } from '../helpers/axe.ts';
 import { launchChromium } from '../helpers/chromium.ts';
 import { startServer, type TestServer } from '../helpers/server.ts';
 import { isPage, readingRows, tryOf } from '../http/permissions/cells.ts';
@@ -19,13 +18,9 @@ afterAll(async () => {
 	await server.stop();
 });
 
-type Axe = typeof import('axe-core');
-const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-
 const locales = ['en', 'vi'];
 const themes = ['roundtable', 'roundtable-dark'];
 const widths = [360, 1280];
-const narrowest = 320;
 
 const rows = readingRows.filter((row) => isPage(row) && row.allowed.length > 0);
 
@@ -34,7 +29,7 @@ test.concurrent.each(rows.map((row) => [nameOf(row), row] as const))(
 	async (_, row) => {
 		const { world, role, path } = await tryOf(server, row);
 		const context = await browser.newContext({ baseURL: server.origin });
-		await context.addInitScript({ path: axe });
+		await context.addInitScript({ path: axeScript });
 		const page = await context.newPage();
 		const problems: string[] = [];
 		page.on('pageerror', (error) => problems.push(`script: ${error.message}`));
@@ -48,12 +43,12 @@ test.concurrent.each(rows.map((row) => [nameOf(row), row] as const))(
 			await context.addCookies([{ name: 'locale', value: locale, url: server.origin }]);
 			await page.setViewportSize({ width: narrowest, height: 800 });
 			await page.goto(path);
-			problems.push(...(await overflow(page, locale)));
+			problems.push(...(await listOverflow(page, locale)));
 			for (const width of widths) {
 				await page.setViewportSize({ width, height: 900 });
 				for (const theme of themes) {
 					await page.evaluate((name) => (document.documentElement.dataset.theme = name), theme);
-					problems.push(...(await violations(page, `${locale} ${theme} ${width}`)));
+					problems.push(...(await listViolations(page, `${locale} ${theme} ${width}`)));
 				}
 			}
 		}
@@ -61,33 +56,3 @@ test.concurrent.each(rows.map((row) => [nameOf(row), row] as const))(
 		expect(problems).toEqual([]);
 	},
 );
-
-/** Rules of WCAG 2.2 A and AA, and what the makers of axe recommend. */
-const options: RunOptions = {
-	runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-	resultTypes: ['violations'],
-	// There are no style sheets of other sites and no sounds to wait for.
-	preload: false,
-};
-
-async function violations(page: Page, setting: string): Promise<string[]> {
-	const { violations } = await page.evaluate<AxeResults, RunOptions>(
-		async (options) => (globalThis as unknown as { axe: Axe }).axe.run(document, options),
-		options,
-	);
-	return violations.flatMap(({ id, nodes }) =>
-		nodes.map(({ target, failureSummary }) => `${setting}: ${id} at ${target.join(' ')}: ${failureSummary}`),
-	);
-}
-
-/** @returns what makes the page wider than a small phone, by selector */
-async function overflow(page: Page, setting: string): Promise<string[]> {
-	const found = await page.evaluate((width) => {
-		if (document.documentElement.scrollWidth <= width) return [];
-		return [...document.querySelectorAll('main *, header *, footer *')]
-			.filter((element) => element.getBoundingClientRect().right > width + 1)
-			.slice(-3)
-			.map((element) => `${element.tagName.toLowerCase()}.${element.className}`);
-	}, narrowest);
-	return found.map((selector) => `${setting}: wider than ${narrowest} px: ${selector}`);
-}

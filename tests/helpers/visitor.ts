@@ -7,6 +7,8 @@ export interface VisitorOptions {
 	viewport?: { width: number; height: number };
 	/** value of a sign-in cookie, for tests that are not about signing in */
 	token?: string;
+	/** path of a script that every page gets before its own */
+	script?: string;
 }
 
 /** Somebody at a real browser. Fields are found by name, buttons by what stands on them. */
@@ -23,7 +25,7 @@ export class Visitor {
 
 	/** Opens a fresh profile of the browser. */
 	static async arrive(browser: Browser, origin: string, options: VisitorOptions = {}): Promise<Visitor> {
-		const { locale = 'en', javaScriptEnabled = true, viewport, token } = options;
+		const { locale = 'en', javaScriptEnabled = true, viewport, token, script } = options;
 		const context = await browser.newContext({
 			baseURL: origin,
 			locale,
@@ -32,6 +34,7 @@ export class Visitor {
 			...(viewport && { viewport }),
 		});
 		if (token) await context.addCookies([{ name: 'session', value: token, url: origin }]);
+		if (script) await context.addInitScript({ path: script });
 		const page = await context.newPage();
 		return new Visitor(page, context, origin);
 	}
