@@ -136,6 +136,21 @@ describe('refused as attacks', () => {
 		expect(refusal(text)).toBe('too-many');
 	});
 
+	it('more people than an import should make everybody else wait for', () => {
+		const crowd = (people: number) =>
+			Array.from({ length: Math.ceil(people / 200) }, (_, n) =>
+				rawSession({
+					guid: `crowd-${n}`,
+					id: n + 1,
+					persons: Array.from({ length: Math.min(200, people - n * 200) }, (_, p) => ({
+						name: `P${n}.${p}`,
+					})),
+				}),
+			);
+		expect(readSchedule(scheduleText(crowd(10_000))).ok).toBe(true);
+		expect(refusal(scheduleText(crowd(10_001)))).toBe('too-many');
+	});
+
 	it.each([
 		['control characters in every place', scheduleText([rawSession({ abstract: '\u0000'.repeat(90_000) })])],
 		['unclosed tags in a text', scheduleText([rawSession({ abstract: '<p'.repeat(45_000) })])],

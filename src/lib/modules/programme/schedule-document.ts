@@ -6,6 +6,9 @@ export const maxScheduleBytes = 10 * 1024 * 1024;
 /** Most sessions one schedule may hold. */
 export const maxScheduleSessions = 5000;
 
+/** Most people one schedule may name. Each becomes a row within the one transaction of the import, for which all others wait. */
+export const maxSchedulePeople = 10_000;
+
 /** Kinds of link and attachment, as the c3voc JSON schema lists them (definition `Reference`). */
 export const referenceTypes = [
 	'slides',

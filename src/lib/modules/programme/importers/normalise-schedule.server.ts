@@ -1,4 +1,6 @@
+import { personKey } from '../rules/import-people.ts';
 import {
+	maxSchedulePeople,
 	maxScheduleSessions,
 	type ScheduleDocument,
 	type ScheduleHint,
@@ -125,6 +127,8 @@ function withSlugs(reading: Reading, sessions: UnslugedSession[]): ScheduleSessi
 }
 
 function checkPersons(reading: Reading, sessions: ScheduleSession[]): void {
+	const count = new Set(sessions.flatMap(({ persons }) => persons.map(personKey))).size;
+	if (count > maxSchedulePeople) refuse('too-many', { field: 'person', count, most: maxSchedulePeople });
 	const names = new Map<string, string>();
 	for (const session of sessions)
 		for (const { externalId, name } of session.persons) {
