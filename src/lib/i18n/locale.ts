@@ -35,7 +35,10 @@ export function preferredLocale(header: string | null): Locale {
 		.map((part) => {
 			const [tag = '', ...parameters] = part.trim().split(';');
 			const quality = parameters.map((p) => /^\s*q=([\d.]+)\s*$/.exec(p)?.[1]).find((q) => q !== undefined);
-			return { language: tag.toLowerCase().split('-')[0], quality: quality === undefined ? 1 : Number(quality) };
+			return {
+				language: tag.toLowerCase().split('-')[0],
+				quality: quality === undefined ? 1 : Number(quality),
+			};
 		})
 		.filter((wish) => wish.quality > 0)
 		.sort((a, b) => b.quality - a.quality);
