@@ -3,7 +3,7 @@ import { sequence } from '@sveltejs/kit/hooks';
 import { currentInstant } from '#lib/core/clock.ts';
 import { anonymous, type Actor } from '#lib/core/context.ts';
 import { newId } from '#lib/core/ids.ts';
-import { directionOf, isLocale, preferredLocale, withLocale } from '#lib/i18n/locale.ts';
+import { directionOf, readerLocale, withLocale } from '#lib/i18n/locale.ts';
 import * as m from '#lib/i18n/paraglide/messages.js';
 import { removeExpired } from '#lib/modules/people/commands/remove-expired.server.ts';
 import { findSignedIn } from '#lib/modules/people/lucia.server.ts';
@@ -15,12 +15,13 @@ import { readChangeCount } from '#lib/server/db/change-count.ts';
 import { chooseEncoding, compressed } from '#lib/server/http/compression.ts';
 import { sessionCookie } from '#lib/server/http/cookies.ts';
 import { securityHeaders } from '#lib/server/http/headers.ts';
-import { recall, remember } from '#lib/server/http/memory-answers.ts';
+import { openFrontDoor } from '#lib/server/http/front-door.ts';
+import { answerKey, recall, remember } from '#lib/server/http/memory-answers.ts';
 import { addressKey } from '#lib/server/http/rate-limit.ts';
+import { readTheme } from '#lib/server/http/theme.ts';
 import { runtime, startRuntimeOnce, stopRuntime } from '#lib/server/http/process.ts';
 
 const pageBodyLimit = 524_288;
-const themes = ['light', 'dark'] as const;
 
 export const init: ServerInit = async () => {
 	await startRuntimeOnce(process.env, [
@@ -64,7 +65,7 @@ const context: Handle = async ({ event, resolve }) => {
 	const { cookies, locals, request, url } = event;
 	const token = cookies.get(sessionCookie.name);
 	const signedIn = token === undefined ? undefined : await findSignedIn(db, token);
-	if (token !== undefined && !signedIn) cookies.delete(sessionCookie.name, { path: '/' });
+	if (token !== undefined && !signedIn) cookies.delete(sessionCookie.name, sessionCookie.options);
 	const actor: Actor = signedIn
 		? {
 				personId: signedIn.personId,
@@ -73,9 +74,9 @@ const context: Handle = async ({ event, resolve }) => {
 				roles: await listRolesOf(db, signedIn.personId),
 			}
 		: anonymous;
-	const chosen = [url.searchParams.get('lang'), cookies.get('locale'), signedIn?.locale].find(isLocale);
-	locals.locale = chosen ?? preferredLocale(request.headers.get('accept-language'));
-	locals.theme = themes.find((theme) => theme === cookies.get('theme')) ?? '';
+	const choices = [url.searchParams.get('lang'), cookies.get('locale'), signedIn?.locale];
+	locals.locale = readerLocale(choices, request.headers.get('accept-language'));
+	locals.theme = readTheme(cookies.get('theme'));
 	locals.person = signedIn ? { fullName: signedIn.fullName, timeZone: signedIn.timeZone } : null;
 	locals.signInSessionHash = signedIn?.signInSessionHash ?? null;
 	locals.ctx = { db, actor, now: currentInstant(), locale: locals.locale, requestId: locals.requestId };
@@ -102,39 +103,36 @@ function isTooLarge({ request: { headers }, route }: RequestEvent): boolean {
 	return headers.has('transfer-encoding') || Number(headers.get('content-length')) > pageBodyLimit;
 }
 
-/** Unchanged public pages and feeds are answered from memory to anonymous readers; everything is compressed. */
+/** What anonymous readers of public pages get is kept for the front door, which answers the next one; everything is compressed. */
 const memory: Handle = async ({ event, resolve }) => {
 	const { locals, request, cookies, url } = event;
 	const encoding = chooseEncoding(request.headers.get('accept-encoding'));
 	const isPlainReader = locals.ctx.actor.personId === null && cookies.get('flash') === undefined;
-	const version =
-		request.method === 'GET' && isPlainReader && !event.isDataRequest ? await findVersion(event) : undefined;
+	const isPlainRead = request.method === 'GET' && isPlainReader && !event.isDataRequest;
+	const version = isPlainRead ? await versionOf(url.pathname) : undefined;
 	locals.version = version;
-	if (version === undefined) return compressed(await resolve(event), encoding);
-	const zone = cookies.get('zone') ?? '';
-	const key = [url.pathname, url.search, locals.locale, locals.theme, zone].join('\n');
-	const ifNoneMatch = request.headers.get('if-none-match');
-	const known = await recall(key, version, locals.ctx.now, encoding, ifNoneMatch);
-	if (known) return known;
 	const response = await resolve(event);
 	const wish = locals.remember;
-	if (!wish || wish.version !== version || response.status !== 200) return compressed(response, encoding);
+	if (version === undefined || wish?.version !== version || response.status !== 200)
+		return compressed(response, encoding);
 	response.headers.set('cache-control', 'private, no-cache');
 	response.headers.set('vary', 'Cookie, Accept-Language, Accept-Encoding');
+	const key = answerKey(url, { ...locals, zone: cookies.get('zone') ?? '' });
 	await remember(key, version, wish.validUntil, response);
+	const ifNoneMatch = request.headers.get('if-none-match');
 	return (
 		(await recall(key, version, locals.ctx.now, encoding, ifNoneMatch)) ?? compressed(response, encoding)
 	);
 };
 
 /** @returns what an answer about a workshop depends on besides its address and the reader's choices */
-async function findVersion({ locals, params, route }: RequestEvent): Promise<string | undefined> {
-	const { db } = locals.ctx;
-	if (params.workshop === undefined) return undefined;
-	const version = await findPublicVersion(db, params.workshop);
+async function versionOf(pathname: string): Promise<string | undefined> {
+	const [, slug, discussion] = /^\/w\/([a-z0-9-]+)(\/challenges)?(?:[/.]|$)/.exec(pathname) ?? [];
+	if (slug === undefined) return undefined;
+	const { db } = runtime();
+	const version = await findPublicVersion(db, slug);
 	// Challenges and what hangs on them have no releases to go by.
-	const isDiscussion = route.id?.startsWith('/(public)/w/[workshop]/challenges') === true;
-	return version !== undefined && isDiscussion ? `${version}/${await readChangeCount(db)}` : version;
+	return version !== undefined && discussion ? `${version}/${await readChangeCount(db)}` : version;
 }
 
 const document: Handle = ({ event, resolve }) =>

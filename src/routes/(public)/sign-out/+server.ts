@@ -9,7 +9,7 @@ import { setFlash } from '#lib/server/http/flash.ts';
 export const POST = endpoint(async ({ cookies, locals }: RequestEvent) => {
 	const token = cookies.get(sessionCookie.name);
 	if (token !== undefined) await endSignInSession(locals.ctx.db, token);
-	cookies.delete(sessionCookie.name, { path: '/' });
+	cookies.delete(sessionCookie.name, sessionCookie.options);
 	locals.ctx = { ...locals.ctx, actor: anonymous };
 	locals.person = null;
 	locals.signInSessionHash = null;

@@ -10,7 +10,7 @@ export const POST = endpoint(async (event: RequestEvent) => {
 	const form = await readForm(event, themeSchema);
 	if (!form.ok) error(400, m.error_bad_request());
 	const { theme, next } = form.data;
-	if (theme === '') event.cookies.delete('theme', { path: '/' });
+	if (theme === '') event.cookies.delete('theme', preferenceCookie());
 	else event.cookies.set('theme', theme, preferenceCookie());
 	redirect(303, nextPath(next));
 });

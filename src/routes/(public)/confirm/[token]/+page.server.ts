@@ -18,7 +18,7 @@ export const actions = formActions({
 		const { cookies, locals, params } = event;
 		const confirmed = await confirmSignUp(locals.ctx, params.token, cookies.get(signUpCookie.name));
 		if (!confirmed.ok) return fail(409, { problems: { form: m.people_link_over_title() } });
-		cookies.delete(signUpCookie.name, { path: '/' });
+		cookies.delete(signUpCookie.name, signUpCookie.options);
 		if (!confirmed.isSameBrowser) {
 			setFlash(cookies, m.people_confirmed_sign_in());
 			redirect(303, `/sign-in?next=${encodeURIComponent(confirmed.nextPath)}`);
