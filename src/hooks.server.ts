@@ -16,6 +16,7 @@ import { chooseEncoding, compressed } from '#lib/server/http/compression.ts';
 import { sessionCookie } from '#lib/server/http/cookies.ts';
 import { securityHeaders } from '#lib/server/http/headers.ts';
 import { openFrontDoor } from '#lib/server/http/front-door.ts';
+import { createMemoryDoor } from '#lib/server/http/memory-door.ts';
 import { answerKey, recall, remember } from '#lib/server/http/memory-answers.ts';
 import { addressKey } from '#lib/server/http/rate-limit.ts';
 import { readTheme } from '#lib/server/http/theme.ts';
@@ -29,6 +30,7 @@ export const init: ServerInit = async () => {
 		{ name: 'remove-old-uploads', everySeconds: 3600, run: removeOldUploads },
 		{ name: 'tell-threads', everySeconds: 5, run: tellThreads },
 	]);
+	openFrontDoor(createMemoryDoor(versionOf));
 	// A connection to a silent mail server would keep the process for as long as it is silent.
 	process.once('sveltekit:shutdown', () => void stopRuntime().then(() => process.exit()));
 };

@@ -2,6 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ConfigError, readConfig, type Config } from '#lib/server/config.ts';
+import { frontDoor } from '#lib/server/http/front-door.ts';
 import { securityHeaders } from '#lib/server/http/headers.ts';
 import { buildIfStale } from './build.ts';
 import { printWelcome } from './welcome.ts';
@@ -46,12 +47,18 @@ function announceEnd(): void {
 	process.emit('sveltekit:shutdown' as 'beforeExit', 0);
 }
 
-/** Assets never pass through the hooks, so what every answer carries is set before the handler. */
+/** Assets never pass through the hooks, so what every answer carries is set before the handler; reads try the front door first. */
 function withHeaders(handler: RequestListener, config: Config): RequestListener {
 	const headers = Object.entries(securityHeaders(config.origin));
 	return (request, response) => {
 		for (const [name, value] of headers) response.setHeader(name, value);
-		handler(request, response);
+		const door = request.method === 'GET' ? frontDoor() : undefined;
+		if (!door) return handler(request, response);
+		door(request, response).then(
+			(isAnswered) => isAnswered || handler(request, response),
+			// Whatever went wrong there is asked again, and logged, on the ordinary way.
+			() => handler(request, response),
+		);
 	};
 }
 

@@ -44,3 +44,15 @@ export function preferredLocale(header: string | null): Locale {
 		.sort((a, b) => b.quality - a.quality);
 	return wishes.map((wish) => wish.language).find(isLocale) ?? baseLocale;
 }
+
+/**
+ * @param choices in the order in which they count: of this address, of the cookie, of the account
+ * @param acceptLanguage what the browser says
+ * @returns the language to answer in
+ */
+export function readerLocale(
+	choices: readonly (string | null | undefined)[],
+	acceptLanguage: string | null,
+): Locale {
+	return choices.find(isLocale) ?? preferredLocale(acceptLanguage);
+}

@@ -22,27 +22,55 @@ const answers = new LRUCache<string, Remembered>({
 		Object.values(answer.bodies).reduce((sum, body) => sum + (body?.length ?? 0), 0) + 2_000,
 });
 
+interface Recalled {
+	status: 200 | 304;
+	headers: [string, string][];
+	body: Uint8Array<ArrayBuffer> | null;
+}
+
 /**
- * @param key everything the bytes depend on besides the data: address, language, theme, zone
+ * @param url asked for
+ * @param reader what the reader has chosen
+ * @returns everything the bytes of a public page depend on besides its data
+ */
+export function answerKey(
+	{ pathname, search }: URL,
+	reader: { locale: string; theme: string; zone: string },
+): string {
+	return [pathname, search, reader.locale, reader.theme, reader.zone].join('\n');
+}
+
+/** @returns whether it pays to ask for the version */
+export function isRemembered(key: string): boolean {
+	return answers.has(key);
+}
+
+/**
+ * @param key as `answerKey` gives it
  * @param version of the data, read from the database for this request
  * @param now UTC instant
  * @returns the remembered answer in that encoding, 304 where the reader has it already; undefined when it must be made
  */
-export async function recall(
+export async function find(
 	key: string,
 	version: string,
 	now: string,
 	encoding: Encoding,
 	ifNoneMatch: string | null,
-): Promise<Response | undefined> {
+): Promise<Recalled | undefined> {
 	const answer = answers.get(key);
 	if (!answer || answer.version !== version) return undefined;
 	if (answer.validUntil !== null && now >= answer.validUntil) return undefined;
-	if (matches(ifNoneMatch, answer.etag)) return new Response(null, { status: 304, headers: answer.headers });
+	if (matches(ifNoneMatch, answer.etag)) return { status: 304, headers: answer.headers, body: null };
 	const body = (answer.bodies[encoding] ??= Uint8Array.from(await encode(answer.bodies.identity, encoding)));
-	const response = new Response(body, { headers: answer.headers });
-	if (encoding !== 'identity') response.headers.set('content-encoding', encoding);
-	return response;
+	const encoded: [string, string][] = encoding === 'identity' ? [] : [['content-encoding', encoding]];
+	return { status: 200, headers: [...answer.headers, ...encoded], body };
+}
+
+/** The same as `find`, as an answer of the framework. */
+export async function recall(...wanted: Parameters<typeof find>): Promise<Response | undefined> {
+	const found = await find(...wanted);
+	return found && new Response(found.body, { status: found.status, headers: found.headers });
 }
 
 /**
@@ -57,7 +85,12 @@ export async function remember(
 ): Promise<void> {
 	const body = new Uint8Array(await response.arrayBuffer());
 	const etag = etagOf(body);
-	const headers = [...response.headers].filter(([name]) => !madeForOneReader.includes(name));
+	const headers = [...response.headers]
+		.filter(([name]) => !madeForOneReader.includes(name))
+		.map(([name, value]): [string, string] => [
+			name,
+			value === 'text/html' ? 'text/html; charset=utf-8' : value,
+		]);
 	headers.push(['etag', etag]);
 	answers.set(key, { version, validUntil, etag, headers, bodies: { identity: body } });
 }
