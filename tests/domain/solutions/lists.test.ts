@@ -210,7 +210,7 @@ describe('what the reader of a page may do', () => {
 		expect(await rights('anonymous')).toEqual([]);
 		expect(await rights('outsider')).toEqual([]);
 		expect(await rights('administrator')).toEqual([]);
-		expect(await rights('delegate')).toEqual(['edit', 'withdraw', 'write']);
+		expect(await rights('delegate')).toEqual(['edit', 'withdraw', 'decide', 'write']);
 		expect(await rights('peer')).toEqual(['propose', 'write']);
 		expect(await rights('reader')).toEqual(['review']);
 		expect(await rights('moderator')).toEqual(['review', 'write', 'moderate']);

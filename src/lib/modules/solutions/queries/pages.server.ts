@@ -2,11 +2,11 @@ import type { Context } from '#lib/core/context.ts';
 import { may } from '#lib/core/policy.ts';
 import { challengePolicy } from '#lib/modules/challenges/policy.ts';
 import { challengeFacts, getChallengeScope } from '#lib/modules/challenges/queries/scope.server.ts';
-import type { ChallengeAddress } from '#lib/modules/challenges/types.ts';
+import type { ChallengeAddress, ChallengeView } from '#lib/modules/challenges/types.ts';
 import { renderMarkdown } from '#lib/server/markdown.ts';
 import { solutionPolicy } from '../policy.ts';
 import { originOf } from '../rules.ts';
-import type { SolutionAddress, ThreadScope } from '../types.ts';
+import type { SolutionAddress, SolutionView, ThreadScope } from '../types.ts';
 import { listAdoptions } from './adoptions.server.ts';
 import { findOwnComment, listComments } from './comments.server.ts';
 import {
@@ -34,11 +34,14 @@ export async function getChallengePage(ctx: Context, address: ChallengeAddress, 
 	const { workshop, viewer, challenge } = scope;
 	const facts = challengeFacts(scope);
 	const hanging = underChallengeFacts(scope);
-	const { body, ...shown } = challenge;
 	return {
 		workshop,
 		viewer,
-		challenge: { ...shown, html: renderMarkdown(body) },
+		challenge: {
+			...shownOfChallenge(challenge),
+			isOwn: viewer.personId === challenge.authorId,
+			html: renderMarkdown(challenge.body),
+		},
 		solutions: await listSolutions(ctx, scope),
 		thread: await getThread(ctx, scope, wish),
 		may: {
@@ -46,6 +49,11 @@ export async function getChallengePage(ctx: Context, address: ChallengeAddress, 
 			withdraw: may(ctx.actor, challengePolicy, 'challenge.withdraw', facts),
 			review: may(ctx.actor, challengePolicy, 'challenge.review', facts),
 			propose: may(ctx.actor, solutionPolicy, 'solution.propose', hanging),
+			decide: may(ctx.actor, solutionPolicy, 'solution.decide', {
+				...hanging,
+				authorId: '',
+				state: 'published',
+			}),
 		},
 	};
 }
@@ -58,7 +66,6 @@ export async function getSolutionPage(ctx: Context, address: SolutionAddress, wi
 	const scope = await getSolutionScope(ctx, address);
 	const { workshop, viewer, challenge, solution } = scope;
 	const facts = solutionFacts(scope);
-	const { body, ...shown } = solution;
 	return {
 		workshop,
 		viewer,
@@ -69,7 +76,7 @@ export async function getSolutionPage(ctx: Context, address: SolutionAddress, wi
 			country: challenge.country,
 			state: challenge.state,
 		},
-		solution: { ...shown, html: renderMarkdown(body) },
+		solution: { ...shownOfSolution(solution), html: renderMarkdown(solution.body) },
 		origin: originOf(challenge.country, solution.country),
 		adoptions: await listAdoptions(ctx, solution.id),
 		thread: await getThread(ctx, scope, wish),
@@ -79,6 +86,28 @@ export async function getSolutionPage(ctx: Context, address: SolutionAddress, wi
 			decide: may(ctx.actor, solutionPolicy, 'solution.decide', facts),
 		},
 	};
+}
+
+/** Whose it is a page says by name; ids stay here. */
+function shownOfChallenge({
+	id: _id,
+	workshopId: _workshopId,
+	topicId: _topicId,
+	authorId: _authorId,
+	body: _body,
+	...shown
+}: ChallengeView) {
+	return shown;
+}
+
+function shownOfSolution({
+	id: _id,
+	challengeId: _challengeId,
+	authorId: _authorId,
+	body: _body,
+	...shown
+}: SolutionView) {
+	return shown;
 }
 
 async function getThread(ctx: Context, scope: ThreadScope, { page, editing }: ThreadWish) {
