@@ -49,11 +49,10 @@ test('people stand by country in the reader’s order, then by name; without a c
 });
 
 test('a person shows what they agreed to show, and no address', async () => {
-	const person = await join('Nguyễn Thị Minh Khai-Østergård', 'VN');
+	await join('Nguyễn Thị Minh Khai-Østergård', 'VN');
 	expect(await findParticipantList({ ...desk(), locale: 'vi' }, workshop)).toEqual({
 		participants: [
 			{
-				personId: person.id,
 				fullName: 'Nguyễn Thị Minh Khai-Østergård',
 				organisation: 'Statistics Denmark',
 				organisationType: 'Bộ',
@@ -89,7 +88,7 @@ test('pages of a hundred cut through countries without losing or repeating anybo
 		[3, 3, 15],
 	]);
 	const seen = pages.slice(0, 3).flatMap((list) => list?.participants ?? []);
-	expect(new Set(seen.map(({ personId }) => personId)).size).toBe(215);
+	expect(new Set(seen.map(({ fullName }) => fullName)).size).toBe(215);
 	expect(seen.map(({ fullName }) => fullName[0]).join('')).toBe(
 		'A'.repeat(60) + 'B'.repeat(60) + 'C'.repeat(95),
 	);

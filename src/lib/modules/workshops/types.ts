@@ -160,7 +160,6 @@ export interface MyWorkshop {
 
 /** Somebody who agreed to be on the list of participants. */
 export interface ListedParticipant {
-	personId: string;
 	fullName: string;
 	organisation: string;
 	organisationType: string;

@@ -94,7 +94,7 @@ async function listOf(
 		.selectFrom('participation')
 		.innerJoin('person', 'person.id', 'participation.personId')
 		.innerJoin('organisationType', 'organisationType.id', 'participation.organisationTypeId')
-		.select(['personId', 'fullName', 'organisation', 'label', 'country', 'mode'])
+		.select(['fullName', 'organisation', 'label', 'country', 'mode'])
 		.where('participation.workshopId', '=', workshopId)
 		.where('isListed', '=', 1)
 		.where((eb) =>
