@@ -19,6 +19,7 @@ import { openFrontDoor } from '#lib/server/http/front-door.ts';
 import { createMemoryDoor } from '#lib/server/http/memory-door.ts';
 import { answerKey, recall, remember } from '#lib/server/http/memory-answers.ts';
 import { addressKey } from '#lib/server/http/rate-limit.ts';
+import { readerZone } from '#lib/server/http/reader-zone.ts';
 import { readTheme } from '#lib/server/http/theme.ts';
 import { runtime, startRuntimeOnce, stopRuntime } from '#lib/server/http/process.ts';
 
@@ -111,7 +112,9 @@ const memory: Handle = async ({ event, resolve }) => {
 	const encoding = chooseEncoding(request.headers.get('accept-encoding'));
 	const isPlainReader = locals.ctx.actor.personId === null && cookies.get('flash') === undefined;
 	const isPlainRead = request.method === 'GET' && isPlainReader && !event.isDataRequest;
-	const version = isPlainRead ? await versionOf(url.pathname) : undefined;
+	// Of zones nobody offers and of other spellings of an address there is no end, so they are not kept.
+	const isOneOfFew = readerZone(event).isListed && !url.pathname.includes('%');
+	const version = isPlainRead && isOneOfFew ? await versionOf(url.pathname) : undefined;
 	locals.version = version;
 	const response = await resolve(event);
 	const wish = locals.remember;
