@@ -58,7 +58,12 @@ test('who has the page already gets 304', async () => {
 });
 
 test('another language and another theme are other pages', async () => {
-	const pages = [{}, { 'accept-language': 'vi' }, { cookie: 'locale=vi' }, { cookie: 'theme=dark' }];
+	const pages: Record<string, string>[] = [
+		{},
+		{ 'accept-language': 'vi' },
+		{ cookie: 'locale=vi' },
+		{ cookie: 'theme=dark' },
+	];
 	for (const headers of pages) {
 		await get(headers);
 		expect((await get(headers)).route).toBe('memory');
