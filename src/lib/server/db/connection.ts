@@ -4,6 +4,7 @@ import SQLite from 'better-sqlite3';
 import { CamelCasePlugin, Kysely } from 'kysely';
 import type { Database, Tables } from '#lib/core/context.ts';
 import { CachingSqliteDialect } from './dialect.ts';
+import { privateFile } from './private-file.ts';
 
 /** Told of every statement: its text and how long it took in milliseconds. */
 export type QueryListener = (sql: string, milliseconds: number) => void;
@@ -17,7 +18,7 @@ export const databaseFileName = 'roundtable.sqlite';
  */
 export function openDatabase(dataDir: string, onQuery?: QueryListener): Database {
 	mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-	return connect(new SQLite(join(dataDir, databaseFileName)), onQuery);
+	return connect(new SQLite(privateFile(join(dataDir, databaseFileName))), onQuery);
 }
 
 /**

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import SQLite from 'better-sqlite3';
 import { RateLimiterMemory, RateLimiterSQLite, type RateLimiterRes } from 'rate-limiter-flexible';
+import { privateFile } from '../db/private-file.ts';
 
 /** Left out of the library's types. */
 interface ForgetsExpired {
@@ -49,7 +50,7 @@ export interface RateLimiter {
  * @param factor multiple of the usual points
  */
 export function createRateLimiter(dataDir: string, factor: number): RateLimiter {
-	const sqlite = new SQLite(join(dataDir, 'limits.sqlite'));
+	const sqlite = new SQLite(privateFile(join(dataDir, 'limits.sqlite')));
 	sqlite.pragma('journal_mode = wal');
 	sqlite.pragma('synchronous = off');
 	sqlite.pragma('secure_delete = on');
