@@ -140,13 +140,17 @@ async function versionOf(pathname: string): Promise<string | undefined> {
 	return version !== undefined && discussion ? `${version}/${await readChangeCount(db)}` : version;
 }
 
+// Where the placeholders of app.html stand; searching the rest of a long page costs more than rendering a comment.
+const headLength = 400;
+
 const document: Handle = ({ event, resolve }) =>
 	resolve(event, {
 		transformPageChunk: ({ html }) =>
 			html
+				.slice(0, headLength)
 				.replace('%lang%', event.locals.locale)
 				.replace('%dir%', directionOf(event.locals.locale))
-				.replace('%theme%', themeName(event.locals.theme)),
+				.replace('%theme%', themeName(event.locals.theme)) + html.slice(headLength),
 	});
 
 export const handle = sequence(frame, context, limits, memory, document);
