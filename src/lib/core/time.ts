@@ -27,6 +27,16 @@ export function isTimeZone(name: string): boolean {
 	}
 }
 
+/** @returns the zone's name in its usual capitals, aliases kept; null when it is no zone */
+export function canonicalZone(name: string): string | null {
+	if (!isTimeZone(name)) return null;
+	try {
+		return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name).timeZoneId;
+	} catch {
+		return null;
+	}
+}
+
 /** @returns the zone names to offer, sorted, with today's names in place of outdated aliases, UTC first */
 export function listTimeZones(): string[] {
 	const renamed = new Map(preferredNames);

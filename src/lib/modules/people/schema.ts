@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { locales, type Locale } from '#lib/core/context.ts';
-import { isTimeZone } from '#lib/core/time.ts';
+import { canonicalZone, isTimeZone } from '#lib/core/time.ts';
 import * as m from '#lib/i18n/paraglide/messages.js';
 import { isEmailAddress, normalizeEmail } from './rules/email.ts';
 import { findPasswordProblem, passwordLength, type PasswordProblem } from './rules/passwords.ts';
@@ -45,7 +45,7 @@ const locale = z.string().refine((value): value is Locale => (locales as readonl
 const timeZone = z
 	.string()
 	.refine((value) => value === '' || isTimeZone(value), { error: () => m.people_time_zone_wrong() })
-	.transform((value) => (value === '' ? null : value));
+	.transform(canonicalZone);
 
 const newPassword = z.string().check((payload) => {
 	const problem = findPasswordProblem(payload.value);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { locales, teamRoles, type Locale } from '#lib/core/context.ts';
 import { isCountryCode } from '#lib/core/countries.ts';
 import type { Values } from '#lib/core/form.ts';
-import { isDate, isTimeZone } from '#lib/core/time.ts';
+import { canonicalZone, isDate, isTimeZone } from '#lib/core/time.ts';
 import * as m from '#lib/i18n/paraglide/messages.js';
 import {
 	workshopModes,
@@ -85,7 +85,10 @@ const essentials = {
 	slug,
 	startsOn: date(() => m.workshops_starts_on_missing()),
 	endsOn: date(() => m.workshops_ends_on_missing()),
-	zone: z.string().refine(isTimeZone, { error: () => m.workshops_zone_missing() }),
+	zone: z
+		.string()
+		.refine(isTimeZone, { error: () => m.workshops_zone_missing() })
+		.transform((name) => canonicalZone(name) ?? name),
 	mode: z.enum(workshopModes, { error: () => m.workshops_mode_missing() }),
 };
 

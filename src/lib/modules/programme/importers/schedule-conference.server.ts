@@ -1,10 +1,11 @@
+import { canonicalZone } from '#lib/core/time.ts';
 import type { ScheduleConference, ScheduleDay, ScheduleHint, ScheduleTrack } from '../schedule-document.ts';
 import { type Fields, openFields } from './schedule-fields.server.ts';
 import type { FindingList } from './schedule-findings.server.ts';
 import { conformAcronymOf, conformSlugOf } from './schedule-identity.server.ts';
 import { keepAddress, keepIf, type Reading } from './schedule-reading.server.ts';
 import { refuse } from './schedule-refusal.server.ts';
-import { canonicalZone, isScheduleDate, parseDuration, parseTimeOfDay } from './schedule-times.server.ts';
+import { isScheduleDate, parseDuration, parseTimeOfDay } from './schedule-times.server.ts';
 
 const maxTracks = 500;
 

@@ -1,4 +1,4 @@
-import { isDate, isTimeZone } from '#lib/core/time.ts';
+import { isDate } from '#lib/core/time.ts';
 
 const earliestYear = 1980;
 const latestYear = 2199;
@@ -77,16 +77,6 @@ export function toOffsetText(at: string, zone: string | null): string {
 	return Temporal.Instant.from(at)
 		.toZonedDateTimeISO(zone ?? 'UTC')
 		.toString({ timeZoneName: 'never' });
-}
-
-/** @returns the zone's name in its usual capitals, aliases kept; null when it is no zone */
-export function canonicalZone(name: string): string | null {
-	if (!isTimeZone(name)) return null;
-	try {
-		return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name).timeZoneId;
-	} catch {
-		return null;
-	}
 }
 
 export interface WrittenDuration {
