@@ -118,8 +118,7 @@ test('letters that join others stay in a name', () => {
 
 describe('the other forms', () => {
 	const long = 'x'.repeat(201);
-	const wrongTogether =
-		'This e-mail address and password do not match. Check both, or set a new password';
+	const wrongTogether = 'This e-mail address and password do not match. Check both, or set a new password';
 	test.each([
 		[
 			'sign in',
