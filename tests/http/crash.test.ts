@@ -97,19 +97,24 @@ test('a server asked to stop answers what it has begun, takes nothing new, and e
 
 /** The first half of a form goes out at once, the second when told: in between the request has begun. */
 function signInSlowly(server: TestServer, { people }: World, goOn: Promise<void>) {
-	const email = encodeURIComponent(people.participant.email);
+	const first = `email=${encodeURIComponent(people.participant.email)}&password=`;
+	const second = `${encodeURIComponent(testPassword)}&next=`;
 	const body = Readable.from(
 		(async function* () {
-			yield `email=${email}&password=`;
+			yield first;
 			await goOn;
-			yield `${encodeURIComponent(testPassword)}&next=`;
+			yield second;
 		})(),
 	);
-	const headers = { accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' };
 	return rawRequest(server.origin, {
 		method: 'POST',
 		path: '/sign-in',
-		headers: { ...headers, origin: server.origin },
+		headers: {
+			accept: 'text/html',
+			'content-type': 'application/x-www-form-urlencoded',
+			'content-length': String(first.length + second.length),
+			origin: server.origin,
+		},
 		body,
 	});
 }
