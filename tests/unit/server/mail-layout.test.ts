@@ -49,6 +49,14 @@ describe.each([
 	['evil.example', 'evil.\u2060example'],
 	['http://a', 'http:\u2060//a'],
 	['a@b', 'a@\u2060b'],
+	['evil-.example', 'evil-.\u2060example'],
+	['evil_.example', 'evil_.\u2060example'],
+	['☃.example', '☃.\u2060example'],
+	// International domain names may be written with other full stops (RFC 3490 §3.1).
+	['evil。example', 'evil。\u2060example'],
+	['evil．example', 'evil．\u2060example'],
+	['evil｡example', 'evil｡\u2060example'],
+	['\\\\host\\share', '\\\u2060\\host\\share'],
 	['Dr. Anna', 'Dr. Anna'],
 	['at 10:30', 'at 10:30'],
 ])('defuse %j', (text, expected) => {

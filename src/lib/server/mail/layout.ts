@@ -2,12 +2,14 @@ import type { MailBody, MailDraft } from './types.ts';
 
 /**
  * Breaks what mail programs turn into links by themselves, so that a name or title cannot become an advertisement:
- * a word joiner (U+2060) goes after each dot between letters and into `://` and `@`.
+ * a word joiner (U+2060) goes after each dot before a letter, full stops of other scripts included, and into `://`, `@` and the
+ * beginning of a network path.
  */
 export function defuseLinks(text: string): string {
 	return text
 		.replaceAll('://', ':\u2060//')
-		.replaceAll(/(?<=[\p{L}\p{N}])\.(?=[\p{L}\p{N}])/gu, '.\u2060')
+		.replaceAll('\\\\', '\\\u2060\\')
+		.replaceAll(/(?<=\S)[.。．｡](?=[\p{L}\p{N}])/gu, '$&\u2060')
 		.replaceAll(/(?<=\S)@(?=\S)/g, '@\u2060');
 }
 
