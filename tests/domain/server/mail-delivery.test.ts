@@ -1,11 +1,12 @@
 import { afterEach, expect, test } from 'vitest';
 import type { Context } from '#lib/core/context.ts';
 import { withTransaction } from '#lib/server/db/transaction.ts';
+import { getOutboxMail, listOutbox } from '#lib/modules/admin/queries/outbox.server.ts';
 import { createLogger } from '#lib/server/log.ts';
 import { createMailDelivery, requeueInterrupted } from '#lib/server/mail/delivery.ts';
 import { queueMails } from '#lib/server/mail/outbox.ts';
 import { startMailServer, type MailServer } from '../../helpers/mail-server.ts';
-import { openTestDatabase, systemContext } from '../../helpers/database.ts';
+import { actorFor, contextFor, openTestDatabase, systemContext } from '../../helpers/database.ts';
 
 const log = createLogger('silent');
 let servers: MailServer[] = [];
@@ -37,6 +38,21 @@ async function queue(ctx: Context, email: string, more = {}) {
 
 const states = (ctx: Context) =>
 	ctx.db.selectFrom('outboxMail').select(['recipient', 'state', 'attempts', 'body']).orderBy('id').execute();
+
+test('a subject quotes what people wrote: once the mail is sent, it is nobody’s here any more', async () => {
+	const ctx = systemContext((await openTestDatabase()).db);
+	const server = await mailServer();
+	await queue(ctx, 'minh@example.org', { subject: 'How do we count the disappeared?' });
+	const delivery = createMailDelivery(ctx.db, server.url, 'Roundtable <no-reply@table.example>', log);
+	expect(await delivery.sendDue()).toBe(1);
+	delivery.close();
+	expect(server.received[0]?.message.subject).toBe('How do we count the disappeared?');
+	const [row] = await ctx.db.selectFrom('outboxMail').selectAll().execute();
+	expect([row?.subject, row?.body]).toEqual(['', null]);
+	const administrator = contextFor(ctx.db, actorFor('p', {}, { isAdministrator: true }));
+	expect((await listOutbox(administrator, undefined, 1)).items.map(({ subject }) => subject)).toEqual([null]);
+	expect(await getOutboxMail(administrator, row?.id ?? '')).toMatchObject({ subject: null, text: null });
+});
 
 test('a mail arrives once, whole, in UTF-8, and its text is erased here', async () => {
 	const ctx = systemContext((await openTestDatabase()).db);

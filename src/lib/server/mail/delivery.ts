@@ -108,6 +108,7 @@ async function sendOne(db: Database, transport: Transporter, mail: DueMail, log:
 			sentAt: currentInstant(),
 			lastError: null,
 			// Account links must not lie around, and nobody needs a second copy of the rest.
+			subject: '',
 			body: null,
 		})
 		.where('id', '=', mail.id)

@@ -64,7 +64,7 @@ export async function getOutboxMail(ctx: Context, id: string): Promise<OutboxMai
 		.executeTakeFirst();
 	if (!row) notFound();
 	const { body, isSealed, ...mail } = row;
-	if (body === null) return { ...mail, text: null, attachments: [] };
+	if (body === null) return { ...withoutSubjectOnceSent(mail), text: null, attachments: [] };
 	const content = JSON.parse(isSealed === 1 ? secretBox.open(body) : body.toString()) as MailBody;
 	return { ...mail, text: content.text, attachments: [...content.attachments] };
 }
@@ -81,5 +81,5 @@ export async function countOutbox(ctx: Context): Promise<Partial<Record<MailStat
 }
 
 function withoutSubjectOnceSent(mail: OutboxMailView): OutboxMailView {
-	return mailSettings().isKept ? mail : { ...mail, subject: null };
+	return mailSettings().isKept && mail.subject !== '' ? mail : { ...mail, subject: null };
 }
