@@ -8,7 +8,12 @@ import type { MailDraft } from '#lib/server/mail/types.ts';
 import { commentPostedMails } from '../emails.server.ts';
 import { reachesComment } from '../policy.ts';
 import { inThread } from '../queries/comments.server.ts';
-import { listThreadComments, listUntoldThreads, type UntoldThread } from '../queries/untold.server.ts';
+import {
+	getUntoldThread,
+	listThreadComments,
+	listUntoldThreads,
+	type UntoldThread,
+} from '../queries/untold.server.ts';
 import type {} from '../tables.server.ts';
 
 type ThreadComment = Awaited<ReturnType<typeof listThreadComments>>[number];
@@ -21,8 +26,8 @@ type ThreadComment = Awaited<ReturnType<typeof listThreadComments>>[number];
  */
 export async function tellThreads(ctx: Context): Promise<void> {
 	// One transaction a thread: a post that waits meanwhile does not wait long.
-	for (const thread of await listUntoldThreads(ctx))
-		await withTransaction(ctx, (ctx) => tellOneThread(ctx, thread));
+	for (const key of await listUntoldThreads(ctx))
+		await withTransaction(ctx, async (ctx) => tellOneThread(ctx, await getUntoldThread(ctx, key)));
 }
 
 async function tellOneThread(ctx: TransactionContext, thread: UntoldThread): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Context } from '#lib/core/context.ts';
+import type { Context, TransactionContext } from '#lib/core/context.ts';
 import type {} from '#lib/modules/challenges/tables.server.ts';
 import type {} from '#lib/modules/workshops/tables.server.ts';
 import type { ThreadReach } from '../policy.ts';
@@ -16,28 +16,30 @@ export interface UntoldThread extends ThreadReach {
 	solution: (NonNullable<ThreadReach['solution']> & { id: string; code: string; title: string }) | undefined;
 }
 
+/** Which thread; without a solution it is the challenge's own. */
+interface ThreadKey {
+	challengeId: string;
+	solutionId: string | null;
+}
+
 /** @returns threads in which somebody wrote what others have not been told of; after a rush not all of them at once */
-export async function listUntoldThreads(ctx: Context): Promise<UntoldThread[]> {
+export async function listUntoldThreads(ctx: Context): Promise<ThreadKey[]> {
 	// In two steps: joined and made distinct, the database would walk all comments there are for the few untold ones.
 	const untold = await ctx.db.selectFrom('untoldComment').select('commentId').limit(atOnce).execute();
 	if (untold.length === 0) return [];
 	const ids = untold.map(({ commentId }) => commentId);
-	const rows = await ctx.db
+	return ctx.db
 		.selectFrom('comment')
 		.select(['challengeId', 'solutionId'])
 		.where('id', 'in', ids)
 		.groupBy(['challengeId', 'solutionId'])
 		.execute();
-	const threads: UntoldThread[] = [];
-	for (const { challengeId, solutionId } of rows)
-		threads.push(await readThread(ctx, challengeId, solutionId));
-	return threads;
 }
 
-async function readThread(
-	ctx: Context,
-	challengeId: string,
-	solutionId: string | null,
+/** @returns the thread as it stands: to be asked in the transaction that writes the mails, for who sees it may have changed */
+export async function getUntoldThread(
+	ctx: TransactionContext,
+	{ challengeId, solutionId }: ThreadKey,
 ): Promise<UntoldThread> {
 	const { workshopSlug, workshopId, ...challenge } = await ctx.db
 		.selectFrom('challenge')
