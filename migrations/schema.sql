@@ -60,6 +60,8 @@ CREATE INDEX "person_updated" on "person" ("updated_at");
 
 CREATE TABLE "programme_day" ("workshop_id" text not null references "workshop" ("id") on delete cascade, "day_on" text not null, "starts_local" text not null, "ends_local" text not null, constraint "programme_day_key" primary key ("workshop_id", "day_on"));
 
+CREATE TABLE "programme_notice" ("workshop_id" text primary key references "workshop" ("id") on delete cascade, "number" integer not null);
+
 CREATE TABLE "programme_release" ("workshop_id" text not null references "workshop" ("id") on delete cascade, "number" integer not null check (number >= 1), "note" text not null, "is_final" integer not null check (is_final in (0, 1)), "frame" text not null check (json_valid(frame)), "released_by" text, "released_at" text not null, constraint "programme_release_key" primary key ("workshop_id", "number"));
 
 CREATE TABLE "registration" ("id" text primary key, "reference" text not null unique, "workshop_id" text not null references "workshop" ("id") on delete cascade, "person_id" text not null references "person" ("id") on delete cascade, "organisation_type_id" text not null references "organisation_type" ("id"), "organisation" text not null, "country" text, "mode" text not null check (mode in ('in_person', 'online')), "is_listed" integer not null check (is_listed in (0, 1)), "state" text not null check (state in ('received', 'confirmed', 'declined', 'withdrawn')), "reason" text not null, "decided_by" text, "decided_at" text, "created_at" text not null, "updated_at" text not null, constraint "registration_person" unique ("workshop_id", "person_id"));
@@ -84,9 +86,21 @@ CREATE TABLE "session" ("id" text primary key, "workshop_id" text not null refer
 
 CREATE INDEX "session_start" on "session" ("workshop_id", "starts_at");
 
+CREATE TABLE "session_material" ("id" text primary key, "session_id" text not null, "workshop_id" text not null references "workshop" ("id") on delete cascade, "kind" text not null check (kind in ('link', 'file')), "title" text not null, "language" text, "audience" text not null check (audience in ('public', 'participants', 'organisers')), "url" text, "file_key" text unique, "file_name" text, "content_type" text, "size" integer, "position" integer not null, "created_at" text not null, constraint "session_material_content" check ((kind = 'link' and url is not null and file_key is null)
+				or (kind = 'file' and url is null and file_key is not null and file_name is not null
+					and content_type is not null and size is not null)));
+
+CREATE INDEX "session_material_session" on "session_material" ("workshop_id", "session_id", "position");
+
 CREATE TABLE "session_part" ("session_id" text not null references "session" ("id") on delete cascade, "contributor_id" text not null references "contributor" ("id") on delete cascade, "part" text not null check (part in ('chair', 'moderator', 'speaker', 'panellist', 'facilitator', 'rapporteur')), "position" integer not null, constraint "session_part_key" primary key ("session_id", "contributor_id", "part"));
 
 CREATE INDEX "session_part_contributor" on "session_part" ("contributor_id");
+
+CREATE TABLE "session_sign_up" ("session_id" text not null, "person_id" text not null references "person" ("id") on delete cascade, "workshop_id" text not null references "workshop" ("id") on delete cascade, "state" text not null check (state in ('seated', 'waiting', 'withdrawn')), "place" text not null, "signed_up_at" text not null, "changed_at" text not null, constraint "session_sign_up_key" primary key ("session_id", "person_id"));
+
+CREATE INDEX "session_sign_up_line" on "session_sign_up" ("workshop_id", "session_id", "state", "place");
+
+CREATE INDEX "session_sign_up_person" on "session_sign_up" ("person_id", "workshop_id");
 
 CREATE TABLE "sign_in_session" ("id_hash" text primary key, "person_id" text not null references "person" ("id") on delete cascade, "public_id" text not null unique, "user_agent" text not null, "created_at" text not null, "expires_at" text not null);
 

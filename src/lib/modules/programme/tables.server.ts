@@ -1,5 +1,7 @@
 import type { Generated } from 'kysely';
 import type {} from '#lib/core/context.ts';
+import type { MaterialAudience, MaterialKind } from './types/materials.ts';
+import type { SignUpState } from './types/sign-ups.ts';
 import type { PartKind, RoomKind, SessionKind } from './types.ts';
 
 declare module '#lib/core/context.ts' {
@@ -131,4 +133,46 @@ export interface ScheduleUploadTable {
 	personId: string;
 	content: Buffer;
 	createdAt: string;
+}
+
+declare module '#lib/core/context.ts' {
+	interface Tables {
+		sessionSignUp: SessionSignUpTable;
+		sessionMaterial: SessionMaterialTable;
+		programmeNotice: ProgrammeNoticeTable;
+	}
+}
+
+export interface SessionSignUpTable {
+	sessionId: string;
+	personId: string;
+	workshopId: string;
+	state: SignUpState;
+	/** sorts in the order of signing up */
+	place: string;
+	signedUpAt: string;
+	/** UTC instant at which it came into its state */
+	changedAt: string;
+}
+
+export interface SessionMaterialTable {
+	id: string;
+	sessionId: string;
+	workshopId: string;
+	kind: MaterialKind;
+	title: string;
+	language: string | null;
+	audience: MaterialAudience;
+	url: string | null;
+	fileKey: string | null;
+	fileName: string | null;
+	contentType: string | null;
+	size: number | null;
+	position: number;
+	createdAt: string;
+}
+
+export interface ProgrammeNoticeTable {
+	workshopId: string;
+	number: number;
 }
