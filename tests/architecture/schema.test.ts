@@ -58,7 +58,7 @@ function declaredTables(): Record<string, string[]> {
 	});
 	const declared: Record<string, string[]> = {};
 	for (const source of Object.values(files)) {
-		const map = /interface Tables \{([^}]*)\}/.exec(source)?.[1] ?? '';
+		const map = [...source.matchAll(/interface Tables \{([^}]*)\}/g)].map(([, keys]) => keys).join('');
 		for (const [, key, type] of map.matchAll(/(\w+): (\w+);/g)) {
 			const body = new RegExp(`export interface ${type} \\{([^}]*)\\}`).exec(source)?.[1] ?? '';
 			declared[key as string] = [...body.matchAll(/^\t(\w+):/gm)].map((match) => match[1] as string).sort();
