@@ -34,6 +34,8 @@ CREATE INDEX "contributor_person" on "contributor" ("person_id");
 
 CREATE INDEX "contributor_updated" on "contributor" ("workshop_id", "updated_at");
 
+CREATE TABLE "contributor_contact" ("contributor_id" text primary key references "contributor" ("id") on delete cascade, "email" text not null, "locale" text not null);
+
 CREATE TABLE "known_device" ("token_hash" text not null, "person_id" text not null references "person" ("id") on delete cascade, "expires_at" text not null, constraint "known_device_key" primary key ("token_hash", "person_id"));
 
 CREATE INDEX "known_device_person" on "known_device" ("person_id");
@@ -47,6 +49,16 @@ CREATE TABLE "outbox_mail" ("id" text primary key, "person_id" text references "
 CREATE INDEX "outbox_mail_due" on "outbox_mail" ("state", "next_attempt_at");
 
 CREATE INDEX "outbox_mail_person" on "outbox_mail" ("person_id");
+
+CREATE TABLE "part_invitation" ("session_id" text not null, "contributor_id" text not null references "contributor" ("id") on delete cascade, "part" text not null, "state" text not null check (state in ('invited', 'confirmed', 'declined')), "note" text not null, "sent_at" text not null, "answered_at" text, "starts_at" text, constraint "part_invitation_key" primary key ("session_id", "contributor_id", "part"));
+
+CREATE INDEX "part_invitation_contributor" on "part_invitation" ("contributor_id");
+
+CREATE TABLE "part_link" ("token_hash" text primary key, "contributor_id" text not null references "contributor" ("id") on delete cascade, "created_at" text not null, "expires_at" text not null);
+
+CREATE INDEX "part_link_contributor" on "part_link" ("contributor_id");
+
+CREATE INDEX "part_link_expiry" on "part_link" ("expires_at");
 
 CREATE TABLE "participation" ("workshop_id" text not null references "workshop" ("id") on delete cascade, "person_id" text not null references "person" ("id") on delete cascade, "organisation_type_id" text not null references "organisation_type" ("id"), "organisation" text not null, "country" text, "mode" text not null check (mode in ('in_person', 'online')), "is_listed" integer not null check (is_listed in (0, 1)), "since" text not null, constraint "participation_key" primary key ("workshop_id", "person_id"));
 
@@ -69,6 +81,10 @@ CREATE TABLE "registration" ("id" text primary key, "reference" text not null un
 CREATE INDEX "registration_of_person" on "registration" ("person_id");
 
 CREATE INDEX "registration_seat" on "registration" ("workshop_id", "state", "organisation_type_id");
+
+CREATE TABLE "release_notice" ("workshop_id" text not null, "release_number" integer not null, "told_up_to" text not null, "mails" integer not null, "finished_at" text, constraint "release_notice_key" primary key ("workshop_id", "release_number"), constraint "release_notice_release" foreign key ("workshop_id", "release_number") references "programme_release" ("workshop_id", "number") on delete cascade);
+
+CREATE INDEX "release_notice_finished" on "release_notice" ("finished_at");
 
 CREATE TABLE "released_session" ("workshop_id" text not null, "release_number" integer not null, "session_id" text not null, "code" text not null, "state" text not null check (state in ('scheduled', 'cancelled')), "sequence" integer not null, "changed_at" text not null, "first_released_at" text not null, "starts_at" text not null, "content" text not null check (json_valid(content)), constraint "released_session_key" primary key ("workshop_id", "release_number", "session_id"), constraint "released_session_release" foreign key ("workshop_id", "release_number") references "programme_release" ("workshop_id", "number") on delete cascade);
 

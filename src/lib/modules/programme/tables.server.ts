@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely';
-import type {} from '#lib/core/context.ts';
+import type { Locale } from '#lib/core/context.ts';
 import type { MaterialAudience, MaterialKind } from './types/materials.ts';
+import type { PartAnswer } from './types/parts.ts';
 import type { SignUpState } from './types/sign-ups.ts';
 import type { PartKind, RoomKind, SessionKind } from './types.ts';
 
@@ -175,4 +176,50 @@ export interface SessionMaterialTable {
 export interface ProgrammeNoticeTable {
 	workshopId: string;
 	number: number;
+}
+
+declare module '#lib/core/context.ts' {
+	interface Tables {
+		contributorContact: ContributorContactTable;
+		partInvitation: PartInvitationTable;
+		partLink: PartLinkTable;
+		releaseNotice: ReleaseNoticeTable;
+	}
+}
+
+export interface ContributorContactTable {
+	contributorId: string;
+	email: string;
+	locale: Locale;
+}
+
+export interface PartInvitationTable {
+	sessionId: string;
+	contributorId: string;
+	part: PartKind;
+	state: PartAnswer;
+	/** what the person wrote with the answer */
+	note: string;
+	/** UTC instant at which the person was last asked */
+	sentAt: string;
+	answeredAt: string | null;
+	/** UTC instant at which the session was to begin when the person was asked or answered */
+	startsAt: string | null;
+}
+
+export interface PartLinkTable {
+	tokenHash: string;
+	contributorId: string;
+	createdAt: string;
+	expiresAt: string;
+}
+
+export interface ReleaseNoticeTable {
+	workshopId: string;
+	releaseNumber: number;
+	/** key of the last recipient whose mail is in the outbox */
+	toldUpTo: string;
+	mails: number;
+	/** UTC instant at which everybody was told; null while somebody is not */
+	finishedAt: string | null;
 }

@@ -1,0 +1,2 @@
+export const partAnswers = ['invited', 'confirmed', 'declined'] as const;
+export type PartAnswer = (typeof partAnswers)[number];

@@ -1,0 +1,85 @@
+import type { ChangedField, ChangeKind, ReleaseView, SessionContent, WarningView } from '../types.ts';
+
+/** How one session differs between two versions of the programme. */
+export interface SessionChange {
+	kind: ChangeKind;
+	id: string;
+	code: string;
+	/** what differs; none for new and dropped ones */
+	fields: ChangedField[];
+	/** null for a new one, and for one that comes back */
+	before: SessionContent | null;
+	/** null for a dropped one */
+	after: SessionContent | null;
+}
+
+/** One field of a changed session in words. */
+export interface ChangeLine {
+	/** name of the field, as it begins a line */
+	label: string;
+	/** null where the new words say it all */
+	before: string | null;
+	after: string;
+}
+
+/** A change in the reader's words. */
+export interface ChangeView {
+	kind: ChangeKind;
+	id: string;
+	code: string;
+	title: string;
+	/** BCP 47, of the title */
+	language: string | null;
+	/** day, times and room: where it is now, or was when it was dropped */
+	place: string;
+	lines: ChangeLine[];
+}
+
+/** A release with what it changed, as the public list of releases shows it. */
+export interface ReleaseChanges {
+	release: ReleaseView;
+	/** sessions that it shows as taking place */
+	sessionCount: number;
+	/** of each kind, in the order of the kinds; empty for the first release, where everything is new */
+	changes: ChangeView[];
+	/** changes there is no room for */
+	more: number;
+}
+
+/** What the page before a release shows. */
+export interface ReleasesDesk {
+	mayRelease: boolean;
+	changes: ChangeView[];
+	/** whether days, rooms or tracks differ from the latest release although no session does */
+	isFrameChanged: boolean;
+	warnings: WarningView[];
+	/** sessions in the draft that have a time */
+	sessionCount: number;
+	/** people the next release would be told to by mail */
+	audience: number;
+	parts: PartCounts;
+	/** the latest first */
+	releases: DeskRelease[];
+}
+
+/** Parts of the draft by what their people have said. */
+export interface PartCounts {
+	/** asked, and not answered yet */
+	invited: number;
+	confirmed: number;
+	declined: number;
+	/** confirmed for another time than the session has now */
+	outdated: number;
+	/** never asked */
+	unasked: number;
+}
+
+export interface DeskRelease {
+	number: number;
+	note: string;
+	isFinal: boolean;
+	releasedAt: string;
+	releasedBy: string | null;
+	/** people told of it by mail so far; null where nobody was to be told */
+	mails: number | null;
+}
