@@ -41,12 +41,12 @@ type ReadFile = Extract<ReadScheduleResult, { ok: true }>;
  */
 export async function run(args: string[]): Promise<void> {
 	const wanted = readArguments(args);
-	const { dataDir, origin, smtpUrl } = readConfig(process.env);
+	const { dataDir, origin, smtpUrl, mailFrom } = readConfig(process.env);
 	const content = readFile(wanted.file);
 	await migrateDataDir(dataDir);
 	const db = openDatabase(dataDir);
 	// A new owner is told by mail, with the address of this installation in it.
-	configureMail({ origin, secretBox: openSecretBox(dataDir), isKept: smtpUrl === null });
+	configureMail({ origin, from: mailFrom, secretBox: openSecretBox(dataDir), isKept: smtpUrl === null });
 	try {
 		const ctx: Context = { db, actor: system, now: currentInstant(), locale: 'en', requestId: 'cli' };
 		const { done, read, isNew } = await importInto(ctx, wanted, content);

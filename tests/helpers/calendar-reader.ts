@@ -19,13 +19,42 @@ export interface ReadEvent {
 	lastModified: string;
 }
 
+/** What an entry sent by mail says beyond that of a feed. */
+export interface ReadInvitation extends ReadEvent {
+	organizer: string;
+	attendees: { address: string; name: string; answer: string; isAskedToReply: boolean }[];
+}
+
 /** Reads a calendar with the parser that is inside Thunderbird: a reader we did not write. */
 export function readCalendar(body: string): { name: string; events: ReadEvent[] } {
-	const calendar = new ICAL.Component(ICAL.parse(body));
+	const calendar = parse(body);
 	return {
 		name: String(calendar.getFirstPropertyValue('x-wr-calname')),
 		events: calendar.getAllSubcomponents('vevent').map(readEvent),
 	};
+}
+
+/** Reads an entry sent by mail the same way. */
+export function readInvitation(body: string): { method: string; events: ReadInvitation[] } {
+	const calendar = parse(body);
+	return {
+		method: String(calendar.getFirstPropertyValue('method')),
+		events: calendar.getAllSubcomponents('vevent').map((component) => ({
+			...readEvent(component),
+			organizer: String(component.getFirstPropertyValue('organizer')),
+			attendees: component.getAllProperties('attendee').map((attendee) => ({
+				// The scheme of an address may stand in either case (RFC 3986 §3.1).
+				address: String(attendee.getFirstValue()).replace(/^mailto:/i, 'mailto:'),
+				name: String(attendee.getFirstParameter('cn')),
+				answer: String(attendee.getFirstParameter('partstat')),
+				isAskedToReply: attendee.getFirstParameter('rsvp') === 'TRUE',
+			})),
+		})),
+	};
+}
+
+function parse(body: string): ICAL.Component {
+	return new ICAL.Component(ICAL.parse(body));
 }
 
 function readEvent(component: ICAL.Component): ReadEvent {
@@ -49,7 +78,8 @@ function readEvent(component: ICAL.Component): ReadEvent {
 		categories: categories.map(String),
 		isAllDay: (component.getFirstPropertyValue('dtstart') as ICAL.Time).isDate,
 		start: time('dtstart'),
-		end: time('dtend'),
+		// Without an end an entry ends where it starts (RFC 5545 §3.6.1).
+		end: time(component.hasProperty('dtend') ? 'dtend' : 'dtstart'),
 		stamp: time('dtstamp'),
 		created: time('created'),
 		lastModified: time('last-modified'),

@@ -38,6 +38,7 @@ export async function startRuntime(
 	const db = openDatabase(config.dataDir, () => queries++);
 	configureMail({
 		origin: config.origin,
+		from: config.mailFrom,
 		secretBox: openSecretBox(config.dataDir),
 		isKept: config.smtpUrl === null,
 	});

@@ -77,6 +77,69 @@ test('a mail arrives once, whole, in UTF-8, and its text is erased here', async 
 	]);
 });
 
+const calendarFile = (method: 'REQUEST' | 'CANCEL', name: string) => ({
+	filename: `${name}.ics`,
+	contentType: `text/calendar; method=${method}; charset=utf-8`,
+	content: `BEGIN:VCALENDAR\r\nMETHOD:${method}\r\nX-NAME:${name} ở Hà Nội\r\nEND:VCALENDAR\r\n`,
+	method,
+});
+
+async function deliver(attachments: readonly object[]) {
+	const ctx = systemContext((await openTestDatabase()).db);
+	const server = await mailServer();
+	await queue(ctx, 'minh@example.org', { attachments });
+	const delivery = createMailDelivery(ctx.db, server.url, 'Roundtable <no-reply@table.example>', log);
+	expect(await delivery.sendDue()).toBe(1);
+	delivery.close();
+	const mail = server.received[0];
+	const parts = mail?.message.attachments.map(({ filename, mimeType, content }) => ({
+		filename,
+		mimeType,
+		// A mail's line breaks are those of the transport.
+		text: (typeof content === 'string' ? content : new TextDecoder().decode(content)).replaceAll(
+			/\r?\n/g,
+			'\r\n',
+		),
+	}));
+	const types = [...(mail?.raw ?? '').matchAll(/^Content-Type: (.*(?:\r\n[ \t].*)*)/gm)].map((match) =>
+		match[1]?.replaceAll(/\s+/g, ' ').replaceAll(/boundary="[^"]*"/g, 'boundary'),
+	);
+	return { parts, types };
+}
+
+test('an entry for the calendar is a form of the mail itself, with its method, and a file beside it', async () => {
+	const invitation = calendarFile('REQUEST', 'opening');
+	const { parts, types } = await deliver([
+		{ filename: 'note.txt', contentType: 'text/plain; charset=utf-8', content: 'Note' },
+		invitation,
+	]);
+	expect(types).toEqual([
+		'multipart/mixed; boundary',
+		'multipart/alternative; boundary',
+		'text/plain; charset=utf-8',
+		'text/html; charset=utf-8',
+		'text/calendar; charset=utf-8; method=REQUEST',
+		'text/plain; charset=utf-8; name=note.txt',
+		'application/ics; name=opening.ics',
+	]);
+	expect(parts?.filter(({ mimeType }) => mimeType !== 'text/plain').map(({ text }) => text)).toEqual([
+		invitation.content,
+		invitation.content,
+	]);
+});
+
+test('several entries go as files, each with its own method', async () => {
+	const { types } = await deliver([calendarFile('REQUEST', 'opening'), calendarFile('CANCEL', 'panel')]);
+	expect(types).toEqual([
+		'multipart/mixed; boundary',
+		'multipart/alternative; boundary',
+		'text/plain; charset=utf-8',
+		'text/html; charset=utf-8',
+		'text/calendar; method=REQUEST; charset=utf-8; name=opening.ics',
+		'text/calendar; method=CANCEL; charset=utf-8; name=panel.ics',
+	]);
+});
+
 test('a comma or line break in an address adds no recipient and no header', async () => {
 	const ctx = systemContext((await openTestDatabase()).db);
 	const server = await mailServer();

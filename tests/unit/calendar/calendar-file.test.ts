@@ -76,6 +76,18 @@ describe('writeCalendar', () => {
 		expect(read({ when: { startsAt, endsAt: '2041-01-01T00:00:00.000Z' } })?.start).toBe(instant);
 	});
 
+	it('has no end where it has no length: an end must come after its start', () => {
+		const when = { startsAt: '2026-12-01T09:00:00.000Z', endsAt: '2026-12-01T09:00:00.000Z' };
+		expect(written({ when })).not.toContain('DTEND');
+		expect(read({ when })).toMatchObject({ start: when.startsAt, end: when.startsAt });
+	});
+
+	it('says of an entry that it is not settled, or that nobody is busy because of it', () => {
+		expect(read({ isTentative: true })).toMatchObject({ status: 'TENTATIVE', transparency: 'OPAQUE' });
+		expect(read({ isFree: true })).toMatchObject({ status: 'CONFIRMED', transparency: 'TRANSPARENT' });
+		expect(read({ isTentative: true, isCancelled: true })?.status).toBe('CANCELLED');
+	});
+
 	it('crosses midnight and the year', () => {
 		const when = { startsAt: '2026-12-31T22:30:00.000Z', endsAt: '2027-01-01T00:15:00.000Z' };
 		expect(read({ when })).toMatchObject({ start: when.startsAt, end: when.endsAt });

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { Database } from '#lib/core/context.ts';
 import { addSeconds, currentInstant } from '#lib/core/clock.ts';
 import { mailSettings } from './settings.ts';
-import type { MailBody } from './types.ts';
+import type { MailAttachment, MailBody } from './types.ts';
 
 const parallel = 4;
 const socketTimeout = 15_000;
@@ -126,10 +126,25 @@ function messageOf(mail: DueMail) {
 		subject: mail.subject,
 		text: body.text,
 		html: body.html,
-		attachments: body.attachments.map((attachment) => ({ ...attachment })),
+		...filesOf(body.attachments),
 		messageId: `<${mail.id}@${new URL(mailSettings().origin).hostname}>`,
 		headers: { 'Auto-Submitted': 'auto-generated' },
 	};
+}
+
+/**
+ * Mail programs offer an entry for the calendar when it stands beside the text as one more form of the mail (RFC 6047 §2.4). There
+ * is room for one; several go as files that say their method themselves.
+ */
+function filesOf(attachments: readonly MailAttachment[]) {
+	const [entry, ...more] = attachments.filter(({ method }) => method);
+	const isAlone = entry !== undefined && more.length === 0;
+	const files = attachments
+		.filter((attachment) => !isAlone || attachment !== entry)
+		.map(({ filename, contentType, content }) => ({ filename, contentType, content }));
+	if (!isAlone) return { attachments: files };
+	const { method = 'PUBLISH', filename, content } = entry;
+	return { attachments: files, icalEvent: { method, filename, content } };
 }
 
 async function keepForLater(db: Database, mail: DueMail, error: unknown): Promise<void> {

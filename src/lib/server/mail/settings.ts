@@ -3,6 +3,8 @@ import { createSecretBox, type SecretBox } from '../secret-box.ts';
 export interface MailSettings {
 	/** configured address of this installation, without trailing slash */
 	origin: string;
+	/** the From header, like `Name <address>` */
+	from: string;
 	secretBox: SecretBox;
 	/** no mail server is set: mails stay here and can be read by administrators */
 	isKept: boolean;
@@ -10,6 +12,7 @@ export interface MailSettings {
 
 let settings: MailSettings = {
 	origin: 'http://localhost:3000',
+	from: 'Roundtable <no-reply@localhost>',
 	secretBox: createSecretBox(Buffer.alloc(32)),
 	isKept: true,
 };
@@ -22,4 +25,10 @@ export function configureMail(value: MailSettings): void {
 /** @returns what the process was started with */
 export function mailSettings(): MailSettings {
 	return settings;
+}
+
+/** @returns the address mails come from: who asks, in an invitation */
+export function senderAddress(): string {
+	const { from } = settings;
+	return /<([^<>]+)>\s*$/.exec(from)?.[1] ?? from.trim();
 }

@@ -7,6 +7,8 @@ export interface MailAttachment {
 	filename: string;
 	contentType: string;
 	content: string;
+	/** Of an entry for a calendar: the mail says so in its body too, which is where mail programs look for it. */
+	method?: 'REQUEST' | 'CANCEL' | 'PUBLISH';
 }
 
 /** What a module wants said to one person; the outbox lays it out. All texts are plain text. */
