@@ -1,3 +1,11 @@
+CREATE TABLE "absence" ("id" text primary key, "workshop_id" text not null references "workshop" ("id") on delete cascade, "contributor_id" text references "contributor" ("id") on delete cascade, "room_id" text references "room" ("id") on delete cascade, "starts_local" text not null, "ends_local" text not null, "starts_at" text not null, "ends_at" text not null, "note" text not null, constraint "absence_times" check (ends_at > starts_at), constraint "absence_of" check ((contributor_id is null) <> (room_id is null)));
+
+CREATE INDEX "absence_contributor" on "absence" ("contributor_id");
+
+CREATE INDEX "absence_room" on "absence" ("room_id");
+
+CREATE INDEX "absence_workshop" on "absence" ("workshop_id", "starts_at");
+
 CREATE TABLE "account_token" ("token_hash" text primary key, "person_id" text references "person" ("id") on delete cascade, "purpose" text not null check (purpose in ('reset_password', 'change_email', 'create_administrator')), "new_email" text, "created_at" text not null, "expires_at" text not null);
 
 CREATE INDEX "account_token_person" on "account_token" ("person_id");
@@ -76,6 +84,18 @@ CREATE TABLE "programme_notice" ("workshop_id" text primary key references "work
 
 CREATE TABLE "programme_release" ("workshop_id" text not null references "workshop" ("id") on delete cascade, "number" integer not null check (number >= 1), "note" text not null, "is_final" integer not null check (is_final in (0, 1)), "frame" text not null check (json_valid(frame)), "released_by" text, "released_at" text not null, constraint "programme_release_key" primary key ("workshop_id", "number"));
 
+CREATE TABLE "programme_setting" ("workshop_id" text primary key references "workshop" ("id") on delete cascade, "site_minutes" integer not null check (site_minutes between 0 and 480));
+
+CREATE TABLE "programme_step" ("id" text primary key, "workshop_id" text not null references "workshop" ("id") on delete cascade, "person_id" text references "person" ("id") on delete set null, "kind" text not null check (kind in ('change', 'undo', 'redo')), "action" text not null, "reverses_id" text, "made_at" text not null);
+
+CREATE INDEX "programme_step_person" on "programme_step" ("person_id", "workshop_id", "id");
+
+CREATE INDEX "programme_step_workshop" on "programme_step" ("workshop_id", "id");
+
+CREATE TABLE "programme_step_session" ("step_id" text not null references "programme_step" ("id") on delete cascade, "session_id" text not null, "before" text check (json_valid("before")), "after" text check (json_valid("after")), constraint "programme_step_session_key" primary key ("step_id", "session_id"));
+
+CREATE INDEX "programme_step_session_session" on "programme_step_session" ("session_id", "step_id");
+
 CREATE TABLE "registration" ("id" text primary key, "reference" text not null unique, "workshop_id" text not null references "workshop" ("id") on delete cascade, "person_id" text not null references "person" ("id") on delete cascade, "organisation_type_id" text not null references "organisation_type" ("id"), "organisation" text not null, "country" text, "mode" text not null check (mode in ('in_person', 'online')), "is_listed" integer not null check (is_listed in (0, 1)), "state" text not null check (state in ('received', 'confirmed', 'declined', 'withdrawn')), "reason" text not null, "decided_by" text, "decided_at" text, "created_at" text not null, "updated_at" text not null, constraint "registration_person" unique ("workshop_id", "person_id"));
 
 CREATE INDEX "registration_of_person" on "registration" ("person_id");
@@ -90,7 +110,7 @@ CREATE TABLE "released_session" ("workshop_id" text not null, "release_number" i
 
 CREATE UNIQUE INDEX "released_session_code" on "released_session" ("workshop_id", "release_number", "code");
 
-CREATE TABLE "room" ("id" text primary key, "workshop_id" text not null references "workshop" ("id") on delete cascade, "name" text not null, "kind" text not null check (kind in ('physical', 'online')), "capacity" integer check (capacity >= 0), "join_url" text, "description" text not null, "external_guid" text, "position" integer not null, constraint "room_name" unique ("workshop_id", "name"));
+CREATE TABLE "room" ("id" text primary key, "workshop_id" text not null references "workshop" ("id") on delete cascade, "name" text not null, "kind" text not null check (kind in ('physical', 'online')), "capacity" integer check (capacity >= 0), "join_url" text, "description" text not null, "external_guid" text, "position" integer not null, "site" text default '' not null, constraint "room_name" unique ("workshop_id", "name"));
 
 CREATE TABLE "schedule_origin" ("workshop_id" text primary key references "workshop" ("id") on delete cascade, "external" text not null check (json_valid(external)));
 
@@ -98,9 +118,20 @@ CREATE TABLE "schedule_upload" ("id" text primary key, "workshop_id" text not nu
 
 CREATE INDEX "schedule_upload_created" on "schedule_upload" ("created_at");
 
-CREATE TABLE "session" ("id" text primary key, "workshop_id" text not null references "workshop" ("id") on delete cascade, "code" text not null, "kind" text not null check (kind in ('plenary', 'keynote', 'panel', 'presentation', 'breakout', 'clinic', 'exercise', 'consultation', 'field_visit', 'break', 'social', 'registration_desk')), "kind_label" text, "title" text not null, "subtitle" text not null, "abstract" text not null, "description" text not null, "language" text, "room_id" text references "room" ("id") on delete set null, "track_id" text references "track" ("id") on delete set null, "day_on" text not null, "starts_local" text not null, "starts_at" text not null, "ends_at" text not null, "external" text not null check (json_valid(external)), "external_guid" text, "created_at" text not null, "updated_at" text not null, "ends_local" text default '' not null, constraint "session_code" unique ("workshop_id", "code"), constraint "session_guid" unique ("workshop_id", "external_guid"), constraint "session_times" check (ends_at > starts_at));
+CREATE TABLE "session" ("id" text primary key, "workshop_id" text not null references "workshop" ("id") on delete cascade, "code" text not null, "kind" text not null check (kind in ('plenary', 'keynote', 'panel', 'presentation', 'breakout', 'clinic', 'exercise', 'consultation', 'field_visit', 'break', 'social', 'registration_desk')), "kind_label" text, "title" text not null, "subtitle" text not null, "abstract" text not null, "description" text not null, "language" text, "interpretation" text default '[]' not null check (json_valid(interpretation)), "room_id" text references "room" ("id") on delete set null, "is_across_rooms" integer default 0 not null check (is_across_rooms in (0, 1)), "track_id" text references "track" ("id") on delete set null, "parent_id" text references "session" ("id") on delete set null, "group_id" text, "takes_sign_up" integer default 0 not null check (takes_sign_up in (0, 1)), "seats" integer check (seats >= 1), "day_on" text, "starts_local" text, "ends_local" text, "starts_at" text, "ends_at" text, "duration_minutes" integer not null check (duration_minutes >= 1), "external" text not null check (json_valid(external)), "external_guid" text, "created_at" text not null, "updated_at" text not null, constraint "session_code" unique ("workshop_id", "code"), constraint "session_guid" unique ("workshop_id", "external_guid"), constraint "session_times" check (starts_at is null or ends_at > starts_at), constraint "session_scheduled" check ((day_on is null) = (starts_at is null) and (starts_local is null) = (starts_at is null)
+			and (ends_local is null) = (starts_at is null) and (ends_at is null) = (starts_at is null)), constraint "session_place" check (is_across_rooms = 0 or room_id is null));
+
+CREATE INDEX "session_group" on session ("group_id") where "group_id" is not null;
+
+CREATE INDEX "session_parent" on session ("parent_id") where "parent_id" is not null;
+
+CREATE INDEX "session_room" on session ("room_id") where "room_id" is not null;
 
 CREATE INDEX "session_start" on "session" ("workshop_id", "starts_at");
+
+CREATE INDEX "session_track" on session ("track_id") where "track_id" is not null;
+
+CREATE TABLE "session_apart" ("workshop_id" text not null references "workshop" ("id") on delete cascade, "session_id" text not null, "other_id" text not null, constraint "session_apart_key" primary key ("workshop_id", "session_id", "other_id"), constraint "session_apart_order" check (session_id < other_id));
 
 CREATE TABLE "session_material" ("id" text primary key, "session_id" text not null, "workshop_id" text not null references "workshop" ("id") on delete cascade, "kind" text not null check (kind in ('link', 'file')), "title" text not null, "language" text, "audience" text not null check (audience in ('public', 'participants', 'organisers')), "url" text, "file_key" text unique, "file_name" text, "content_type" text, "size" integer, "position" integer not null, "created_at" text not null, constraint "session_material_content" check ((kind = 'link' and url is not null and file_key is null)
 				or (kind = 'file' and url is null and file_key is not null and file_name is not null
@@ -117,6 +148,8 @@ CREATE TABLE "session_sign_up" ("session_id" text not null, "person_id" text not
 CREATE INDEX "session_sign_up_line" on "session_sign_up" ("workshop_id", "session_id", "state", "place");
 
 CREATE INDEX "session_sign_up_person" on "session_sign_up" ("person_id", "workshop_id");
+
+CREATE TABLE "session_template" ("id" text primary key, "workshop_id" text not null references "workshop" ("id") on delete cascade, "name" text not null, "content" text not null check (json_valid(content)), constraint "session_template_name" unique ("workshop_id", "name"));
 
 CREATE TABLE "sign_in_session" ("id_hash" text primary key, "person_id" text not null references "person" ("id") on delete cascade, "public_id" text not null unique, "user_agent" text not null, "created_at" text not null, "expires_at" text not null);
 
@@ -147,5 +180,9 @@ CREATE INDEX "topic_workshop" on "topic" ("workshop_id");
 CREATE TABLE "track" ("id" text primary key, "workshop_id" text not null references "workshop" ("id") on delete cascade, "name" text not null, "colour" integer not null check (colour between 1 and 8), "position" integer not null, "external" text default '{}' not null check (json_valid(external)), constraint "track_name" unique ("workshop_id", "name"));
 
 CREATE TABLE "untold_comment" ("comment_id" text primary key references "comment" ("id") on delete cascade);
+
+CREATE TABLE "warning_silence" ("workshop_id" text not null references "workshop" ("id") on delete cascade, "warning_key" text not null, "note" text not null, "silenced_by" text references "person" ("id") on delete set null, "silenced_at" text not null, constraint "warning_silence_key" primary key ("workshop_id", "warning_key"));
+
+CREATE INDEX "warning_silence_person" on "warning_silence" ("silenced_by");
 
 CREATE TABLE "workshop" ("id" text primary key, "slug" text not null unique, "state" text not null check (state in ('draft', 'published', 'archived')), "title" text not null check (json_valid(title)), "summary" text not null check (json_valid(summary)), "concept_note" text not null check (json_valid(concept_note)), "starts_on" text not null, "ends_on" text not null, "zone" text not null, "mode" text not null check (mode in ('in_person', 'online', 'hybrid')), "venue" text not null, "city" text not null, "country" text, "working_languages" text not null check (json_valid(working_languages)), "co_hosts" text not null check (json_valid(co_hosts)), "seat_limit" integer check (seat_limit >= 0), "is_registration_open" integer not null check (is_registration_open in (0, 1)), "is_call_open" integer not null check (is_call_open in (0, 1)), "sequence" integer not null, "created_at" text not null, "updated_at" text not null, "published_at" text, constraint "workshop_dates" check (ends_on >= starts_on));

@@ -4,6 +4,7 @@ import type { MaterialAudience, MaterialKind } from './types/materials.ts';
 import type { PartAnswer } from './types/parts.ts';
 import type { SignUpState } from './types/sign-ups.ts';
 import type { PartKind, RoomKind, SessionKind } from './types.ts';
+import type { StepAction, StepKind } from './types/steps.ts';
 
 declare module '#lib/core/context.ts' {
 	interface Tables {
@@ -18,6 +19,9 @@ declare module '#lib/core/context.ts' {
 		star: StarTable;
 		scheduleOrigin: ScheduleOriginTable;
 		scheduleUpload: ScheduleUploadTable;
+		programmeStep: ProgrammeStepTable;
+		programmeStepSession: ProgrammeStepSessionTable;
+		sessionTemplate: SessionTemplateTable;
 	}
 }
 
@@ -38,6 +42,8 @@ export interface RoomTable {
 	description: string;
 	externalGuid: string | null;
 	position: number;
+	/** the building or address it is in; empty: like all others */
+	site: Generated<string>;
 }
 
 export interface TrackTable {
@@ -60,13 +66,27 @@ export interface SessionTable {
 	abstract: string;
 	description: string;
 	language: string | null;
+	/** JSON, BCP 47 */
+	interpretation: Generated<string>;
 	roomId: string | null;
+	/** in all rooms at once; then it has no room of its own */
+	isAcrossRooms: Generated<0 | 1>;
 	trackId: string | null;
-	dayOn: string;
-	startsLocal: string;
-	endsLocal: string;
-	startsAt: string;
-	endsAt: string;
+	/** the session it is an item of */
+	parentId: string | null;
+	/** sessions that share it take place at the same time */
+	groupId: string | null;
+	takesSignUp: Generated<0 | 1>;
+	/** most people who may sign up; empty: what the room holds */
+	seats: number | null;
+	/** all five are empty while it is unscheduled */
+	dayOn: string | null;
+	startsLocal: string | null;
+	endsLocal: string | null;
+	startsAt: string | null;
+	endsAt: string | null;
+	/** by the clock on the wall */
+	durationMinutes: number;
 	external: string;
 	externalGuid: string | null;
 	createdAt: string;
@@ -134,6 +154,35 @@ export interface ScheduleUploadTable {
 	personId: string;
 	content: Buffer;
 	createdAt: string;
+}
+
+/** A change of the programme by somebody, or the taking back of one. */
+export interface ProgrammeStepTable {
+	id: string;
+	workshopId: string;
+	/** null for the system and for people whose account is gone */
+	personId: string | null;
+	kind: StepKind;
+	action: StepAction;
+	/** the step that an undo or redo takes back */
+	reversesId: string | null;
+	madeAt: string;
+}
+
+export interface ProgrammeStepSessionTable {
+	stepId: string;
+	sessionId: string;
+	/** JSON of a `SessionSnapshot`; empty where the session was not there */
+	before: string | null;
+	after: string | null;
+}
+
+export interface SessionTemplateTable {
+	id: string;
+	workshopId: string;
+	name: string;
+	/** JSON of a `TemplateContent` */
+	content: string;
 }
 
 declare module '#lib/core/context.ts' {
@@ -222,4 +271,46 @@ export interface ReleaseNoticeTable {
 	mails: number;
 	/** UTC instant at which everybody was told; null while somebody is not */
 	finishedAt: string | null;
+}
+
+declare module '#lib/core/context.ts' {
+	interface Tables {
+		programmeSetting: ProgrammeSettingTable;
+		sessionApart: SessionApartTable;
+		warningSilence: WarningSilenceTable;
+		absence: AbsenceTable;
+	}
+}
+
+export interface ProgrammeSettingTable {
+	workshopId: string;
+	/** minutes that people need from one site to another; 0 when nobody is to be warned */
+	siteMinutes: number;
+}
+
+/** Two sessions that are not to run in parallel; `sessionId` sorts before `otherId`. */
+export interface SessionApartTable {
+	workshopId: string;
+	sessionId: string;
+	otherId: string;
+}
+
+export interface WarningSilenceTable {
+	workshopId: string;
+	warningKey: string;
+	note: string;
+	silencedBy: string | null;
+	silencedAt: string;
+}
+
+export interface AbsenceTable {
+	id: string;
+	workshopId: string;
+	contributorId: string | null;
+	roomId: string | null;
+	startsLocal: string;
+	endsLocal: string;
+	startsAt: string;
+	endsAt: string;
+	note: string;
 }
