@@ -1,3 +1,7 @@
+import type { WarningView } from './types/warnings.ts';
+
+export type { WarningView };
+
 export const sessionKinds = [
 	'plenary',
 	'keynote',
@@ -100,8 +104,18 @@ export interface SessionContent {
 	description: string;
 	/** BCP 47 */
 	language: string | null;
+	/** languages it is interpreted into, BCP 47 */
+	interpretation: string[];
+	/** null while it has none, and across all rooms */
 	room: { id: string; name: string } | null;
+	/** in all rooms at once, like a plenary or a break */
+	isAcrossRooms: boolean;
 	trackId: string | null;
+	/** id of the session it is an item of; it lies within that one's time */
+	parentId: string | null;
+	takesSignUp: boolean;
+	/** most people who may sign up; null: what the room holds */
+	seats: number | null;
 	/** programme day it belongs to; a session after midnight belongs to the day before */
 	dayOn: string;
 	/** printed wall clock in the workshop's zone, `YYYY-MM-DDTHH:MM` */
@@ -141,7 +155,12 @@ export interface ReleasedSession {
 	abstract: string;
 	description: string;
 	language: string | null;
+	interpretation: string[];
 	room: { id: string; name: string } | null;
+	isAcrossRooms: boolean;
+	parentId: string | null;
+	takesSignUp: boolean;
+	seats: number | null;
 	track: { id: string; name: string; colour: number } | null;
 	dayOn: string;
 	startsLocal: string;
@@ -188,12 +207,24 @@ export interface DraftSession extends Omit<SessionContent, 'room' | 'parts'> {
 	id: string;
 	code: string;
 	roomId: string | null;
+	/** sessions that share it take place at the same time and move together */
+	groupId: string | null;
+	/** by the clock on the wall */
+	durationMinutes: number;
 	parts: DraftPart[];
 	/** UTC instant of the last edit; tells an edit that somebody else's edit came in between */
 	updatedAt: string;
 }
 
+/** A session that has no time yet. */
+export type UnscheduledSession = Omit<
+	DraftSession,
+	'dayOn' | 'startsLocal' | 'endsLocal' | 'startsAt' | 'endsAt'
+>;
+
 export interface DraftRoom extends ReleasedRoom {
+	/** the building or address it is in; empty: like all others */
+	site: string;
 	/** http or https; never leaves the team and the confirmed participants */
 	joinUrl: string | null;
 }
@@ -206,21 +237,10 @@ export interface DraftProgramme {
 	setDays: ReadonlySet<string>;
 	rooms: DraftRoom[];
 	tracks: ReleasedTrack[];
-	/** by start, then room */
+	/** those that have a time, by start, then room */
 	sessions: DraftSession[];
-}
-
-export const warningKinds = ['room_taken', 'person_taken', 'outside_dates', 'outside_hours'] as const;
-export type WarningKind = (typeof warningKinds)[number];
-
-/** Something about a session that is probably not meant. It never stops anybody. */
-export interface ProgrammeWarning {
-	kind: WarningKind;
-	sessionId: string;
-	/** the other session that wants the same room or person at the same time */
-	otherId: string | null;
-	/** name of the room or person; the day's hours for `outside_hours` */
-	subject: string;
+	/** the others, by title */
+	unscheduled: UnscheduledSession[];
 }
 
 export const changeKinds = ['new', 'moved', 'changed', 'dropped'] as const;
@@ -236,27 +256,14 @@ export const changedFields = [
 	'abstract',
 	'description',
 	'language',
+	'interpretation',
 	'track',
+	'parent',
+	'sign_up',
 	'parts',
 	'origin',
 ] as const;
 export type ChangedField = (typeof changedFields)[number];
-
-/** How one session of the draft differs from the latest release. */
-export interface SessionChange {
-	kind: ChangeKind;
-	id: string;
-	title: string;
-	fields: ChangedField[];
-	before: SlotView | null;
-	after: SlotView | null;
-}
-
-export interface SlotView {
-	startsLocal: string;
-	endsLocal: string;
-	room: string | null;
-}
 
 /** A person as a form names them: by the contributor it was filled with, else by name or e-mail address. */
 export interface PartInput {
@@ -274,15 +281,25 @@ export interface SessionInput {
 	abstract: string;
 	description: string;
 	language: string | null;
-	startsLocal: string;
-	endsLocal: string;
+	/** both null: unscheduled */
+	startsLocal: string | null;
+	endsLocal: string | null;
 	roomId: string | null;
 	trackId: string | null;
 	parts: PartInput[];
+	/** what is left out stays as it is; of a new session it is none, and an hour without times */
+	durationMinutes?: number;
+	isAcrossRooms?: boolean;
+	parentId?: string | null;
+	interpretation?: string[];
+	takesSignUp?: boolean;
+	seats?: number | null;
 }
 
 export interface RoomInput {
 	name: string;
+	/** left out: as it is */
+	site?: string;
 	kind: RoomKind;
 	capacity: number | null;
 	joinUrl: string | null;
@@ -293,16 +310,6 @@ export interface TrackInput {
 	name: string;
 	/** 1 to 8 */
 	colour: number;
-}
-
-/** A warning as one of the two sessions sees it. */
-export interface WarningView {
-	kind: WarningKind;
-	/** name of the room or person; the day's hours for `outside_hours` */
-	subject: string;
-	session: SessionLine;
-	/** the other session, for `room_taken` and `person_taken` */
-	other: SessionLine | null;
 }
 
 /** Enough of a session to name it in a sentence and to link to it. */
@@ -370,24 +377,6 @@ export interface RoomsDesk {
 	rooms: DeskRoom[];
 	tracks: DeskTrack[];
 	days: ProgrammeDay[];
-}
-
-export interface ReleasesDesk {
-	mayRelease: boolean;
-	changes: SessionChange[];
-	/** whether days, rooms or tracks differ from the latest release although no session does */
-	isFrameChanged: boolean;
-	warnings: WarningView[];
-	/** sessions in the draft */
-	sessionCount: number;
-	/** the latest first */
-	releases: {
-		number: number;
-		note: string;
-		isFinal: boolean;
-		releasedAt: string;
-		releasedBy: string | null;
-	}[];
 }
 
 /** What an imported schedule says of a person beyond our own fields. Empty for people named here. */

@@ -7,8 +7,7 @@ import type { WorkshopView } from '#lib/modules/workshops/types.ts';
 import { programmePolicy } from '../policy.ts';
 import { compareProgrammes } from '../rules/release-diff.ts';
 import { contentsOf } from '../rules/session-content.ts';
-import { findWarnings } from '../rules/warnings.ts';
-import { warningsBySession, warningViews } from '../rules/warning-views.ts';
+import { warningsBySession } from '../rules/warning-views.ts';
 import type {
 	DeskSession,
 	DraftProgramme,
@@ -19,6 +18,7 @@ import type {
 } from '../types.ts';
 import { readDraft } from './draft.server.ts';
 import { findLatestRelease } from './released.server.ts';
+import { readWarnings } from './warnings.server.ts';
 
 /**
  * One day of the draft, with everything the list of sessions shows. Seven queries, however many sessions there are.
@@ -33,7 +33,7 @@ export async function getProgrammeDesk(
 	authorizeReading(ctx, workshop);
 	const draft = await readDraft(ctx, workshop);
 	const latest = await findLatestRelease(ctx, workshop.id);
-	const views = warningViews(findWarnings(workshop, draft), draft);
+	const { open } = await readWarnings(ctx, workshop, draft);
 	const counts = Map.groupBy(draft.sessions, ({ dayOn }) => dayOn);
 	const days = draft.days.map((day) => ({ ...day, sessions: counts.get(day.dayOn)?.length ?? 0 }));
 	const today = dateOf(ctx.now, workshop.zone);
@@ -44,8 +44,8 @@ export async function getProgrammeDesk(
 		mayEdit: mayEdit(ctx, workshop),
 		days,
 		day,
-		sessions: sessionsOfDay(draft, day?.dayOn, warningsBySession(views)),
-		warningCount: views.length,
+		sessions: sessionsOfDay(draft, day?.dayOn, warningsBySession(open)),
+		warningCount: open.length,
 		changeCount: compareProgrammes(released, contentsOf(draft)).length,
 		release: latest?.view ?? null,
 	};
@@ -64,7 +64,7 @@ export async function getSessionDesk(
 	const draft = await readDraft(ctx, workshop);
 	const session = code === null ? null : (draft.sessions.find((it) => it.code === code) ?? notFound());
 	const latest = await findLatestRelease(ctx, workshop.id);
-	const views = warningViews(findWarnings(workshop, draft), draft);
+	const { open } = await readWarnings(ctx, workshop, draft);
 	return {
 		mayEdit: mayEdit(ctx, workshop),
 		session,
@@ -73,18 +73,18 @@ export async function getSessionDesk(
 		days: draft.days,
 		rooms: draft.rooms.map(({ id, name }) => ({ id, name })),
 		tracks: draft.tracks.map(({ id, name }) => ({ id, name })),
-		warnings: warningsBySession(views).get(code ?? '') ?? [],
+		warnings: warningsBySession(open).get(code ?? '') ?? [],
 	};
 }
 
 /**
- * @returns how many warnings the draft has, for the desk's counters
+ * @returns how many warnings the draft has that nobody has put aside, for the desk's counters
  * @throws DomainError NOT_FOUND for people outside the team
  */
 export async function countWarnings(ctx: Context, workshopId: string): Promise<number> {
 	const workshop = await getWorkshopById(ctx, workshopId);
 	authorizeReading(ctx, workshop);
-	return findWarnings(workshop, await readDraft(ctx, workshop)).length;
+	return (await readWarnings(ctx, workshop, await readDraft(ctx, workshop))).open.length;
 }
 
 /**

@@ -6,12 +6,11 @@ import { programmePolicy } from '../policy.ts';
 import { compareProgrammes } from '../rules/release-diff.ts';
 import { frameOf, isSameFrame } from '../rules/release-frame.ts';
 import { contentsOf } from '../rules/session-content.ts';
-import { findWarnings } from '../rules/warnings.ts';
-import { warningViews } from '../rules/warning-views.ts';
 import type {} from '../tables.server.ts';
 import type { ReleasesDesk } from '../types.ts';
 import { readDraft } from './draft.server.ts';
 import { findLatestRelease } from './released.server.ts';
+import { readWarnings } from './warnings.server.ts';
 
 /** Enough to see who released what when; a programme is not released a hundred times. */
 const maxReleases = 100;
@@ -30,7 +29,7 @@ export async function getReleasesDesk(ctx: Context, workshop: WorkshopView): Pro
 		mayRelease: may(ctx.actor, programmePolicy, 'programme.release', facts),
 		changes: compareProgrammes(released, contentsOf(draft)),
 		isFrameChanged: latest === undefined || !isSameFrame(latest.frozen.frame, frameOf(draft, workshop.zone)),
-		warnings: warningViews(findWarnings(workshop, draft), draft),
+		warnings: (await readWarnings(ctx, workshop, draft)).open,
 		sessionCount: draft.sessions.length,
 		releases: await listReleases(ctx, workshop.id),
 	};

@@ -1,39 +1,65 @@
-/** What a session occupies and when. Instants are UTC. */
-export interface Slot {
+/** Something with a time: milliseconds since 1970. */
+export interface Span {
 	id: string;
-	startsAt: string;
-	endsAt: string;
-	/** room and people, each by a key that tells it from everything else */
-	resources: readonly string[];
+	from: number;
+	/** not before `from` */
+	to: number;
 }
 
-/** Two sessions that want the same room or person at once. */
-export interface Overlap {
-	resource: string;
-	/** begins first */
-	earlierId: string;
-	laterId: string;
-}
+/** Against how many earlier ones each is named at most; more would bury what can be mended under what was never sorted. */
+export const mostOthers = 10;
 
 /**
- * Sessions that touch (one ends when the next begins) do not overlap. Every session is compared with the one that has
- * occupied the resource longest so far, so each that overlaps any other is named at least once, and the number of
- * overlaps never exceeds that of sessions.
- * @param slots of one workshop
- * @returns the overlaps by start of the later session; O(n log n)
+ * @param spans of one room or one person, in any order
+ * @param gap milliseconds; with 0, spans that touch are no pair
+ * @returns every pair of which the later one begins before the earlier one has been over for `gap`, the earlier one first,
+ *   ordered by the later one; of the earlier ones the first ten. What has no length is a pair with whatever goes on around
+ *   it, not with what begins or ends at that instant. O(n log n)
  */
-export function findOverlaps(slots: readonly Slot[]): Overlap[] {
-	const ordered = slots.toSorted((a, b) => compare(a.startsAt, b.startsAt) || compare(a.id, b.id));
-	const occupiedBy = new Map<string, Slot>();
-	const overlaps: Overlap[] = [];
-	for (const slot of ordered)
-		for (const resource of new Set(slot.resources)) {
-			const earlier = occupiedBy.get(resource);
-			if (earlier && slot.startsAt < earlier.endsAt)
-				overlaps.push({ resource, earlierId: earlier.id, laterId: slot.id });
-			if (!earlier || slot.endsAt > earlier.endsAt) occupiedBy.set(resource, slot);
+export function findPairs<S extends Span>(spans: readonly S[], gap = 0): [earlier: S, later: S][] {
+	const running = new Set<S>();
+	const pairs: [S, S][] = [];
+	for (const later of spans.toSorted(inOrder)) {
+		let others = 0;
+		for (const earlier of running) {
+			if (others === mostOthers) break;
+			if (earlier.to + gap <= later.from) running.delete(earlier);
+			else {
+				pairs.push([earlier, later]);
+				others++;
+			}
 		}
-	return overlaps;
+		running.add(later);
+	}
+	return pairs;
+}
+
+/** By start; what is over sooner comes first, so that nothing without length waits behind something longer. */
+export function inOrder(a: Span, b: Span): number {
+	return a.from - b.from || a.to - b.to || compare(a.id, b.id);
+}
+
+/** @returns the spans as few as possible, in order, none reaching into another */
+export function mergeSpans(spans: readonly Span[]): Span[] {
+	const merged: Span[] = [];
+	for (const span of spans.toSorted(inOrder)) {
+		const last = merged.at(-1);
+		if (last && span.from < last.to) last.to = Math.max(last.to, span.to);
+		else merged.push({ ...span });
+	}
+	return merged;
+}
+
+/** @returns the first of the merged spans that lies over any of that time; O(log n) */
+export function findOver(merged: readonly Span[], { from, to }: Span): Span | undefined {
+	let [low, high] = [0, merged.length];
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if ((merged[middle]?.to ?? 0) > from) high = middle;
+		else low = middle + 1;
+	}
+	const first = merged[low];
+	return first && first.from < to ? first : undefined;
 }
 
 function compare(a: string, b: string): number {
