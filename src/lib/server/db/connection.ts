@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import SQLite from 'better-sqlite3';
-import { CamelCasePlugin, Kysely } from 'kysely';
+import { Kysely } from 'kysely';
 import type { Database, Tables } from '#lib/core/context.ts';
 import { CachingSqliteDialect } from './dialect.ts';
 import { privateFile } from './private-file.ts';
@@ -32,11 +32,12 @@ export function connect(sqlite: SQLite.Database, onQuery?: QueryListener): Datab
 	sqlite.pragma('synchronous = full');
 	sqlite.pragma('foreign_keys = on');
 	sqlite.pragma('busy_timeout = 5000');
+	// 16 MB: pages written again and again are copied into the database file a quarter as often.
+	sqlite.pragma('wal_autocheckpoint = 4000');
 	// Erased rows must not live on in free pages.
 	sqlite.pragma('secure_delete = on');
 	return new Kysely<Tables>({
 		dialect: new CachingSqliteDialect(sqlite),
-		plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
 		...(onQuery && {
 			log: (event) => {
 				if (event.level === 'query') onQuery(event.query.sql, event.queryDurationMillis);

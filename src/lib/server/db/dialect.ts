@@ -4,10 +4,13 @@ import {
 	SqliteAdapter,
 	SqliteDialect,
 	SqliteDriver,
+	SqliteQueryCompiler,
 	type DatabaseConnection,
 	type Driver,
+	type QueryCompiler,
 	type SqliteStatement,
 } from 'kysely';
+import { camelCase, snakeCase } from './names.ts';
 
 const maxStatements = 500;
 
@@ -25,7 +28,14 @@ class TransactionalDdlAdapter extends SqliteAdapter {
 	}
 }
 
-/** Kysely's SQLite dialect with immediate transactions, transactional DDL and prepared statements kept by their text. */
+/** Names are camelCase in code and snake_case in the database. Kysely's plugin for this rebuilds each query and each row; here it costs a look-up. */
+class SnakeCaseCompiler extends SqliteQueryCompiler {
+	protected override sanitizeIdentifier(identifier: string): string {
+		return super.sanitizeIdentifier(snakeCase(identifier));
+	}
+}
+
+/** Kysely's SQLite dialect with immediate transactions, transactional DDL, prepared statements kept by their text, and our names. */
 export class CachingSqliteDialect extends SqliteDialect {
 	readonly #database: SQLite.Database;
 
@@ -41,6 +51,10 @@ export class CachingSqliteDialect extends SqliteDialect {
 	override createAdapter(): SqliteAdapter {
 		return new TransactionalDdlAdapter();
 	}
+
+	override createQueryCompiler(): QueryCompiler {
+		return new SnakeCaseCompiler();
+	}
 }
 
 /** Preparing costs as much as a small query; the least recently used statement goes first. */
@@ -53,11 +67,34 @@ function cachingStatements(database: SQLite.Database): {
 		close: () => database.close(),
 		prepare(sql) {
 			const known = statements.get(sql);
-			const statement = known ?? (database.prepare(sql) as unknown as SqliteStatement);
+			const statement = known ?? withOurNames(database.prepare(sql));
 			statements.delete(sql);
 			statements.set(sql, statement);
 			if (statements.size > maxStatements) statements.delete(statements.keys().next().value ?? '');
 			return statement;
+		},
+	};
+}
+
+/** Rows come as bare values, and the names of their columns are translated once. */
+function withOurNames(statement: SQLite.Statement): SqliteStatement {
+	if (!statement.reader) return statement as unknown as SqliteStatement;
+	const names = statement
+		.raw()
+		.columns()
+		.map(({ name }) => camelCase(name));
+	const toRow = (values: readonly unknown[]) => {
+		const row: Record<string, unknown> = {};
+		for (let position = 0; position < names.length; position++)
+			row[names[position] as string] = values[position];
+		return row;
+	};
+	return {
+		reader: true,
+		all: (parameters) => (statement.all(...parameters) as unknown[][]).map(toRow),
+		run: (parameters) => statement.run(...parameters),
+		*iterate(parameters) {
+			for (const values of statement.iterate(...parameters)) yield toRow(values as unknown[]);
 		},
 	};
 }
