@@ -213,7 +213,7 @@ describe('what the reader of a page may do', () => {
 		expect(await rights('delegate')).toEqual(['edit', 'withdraw', 'decide', 'write']);
 		expect(await rights('peer')).toEqual(['propose', 'write']);
 		expect(await rights('reader')).toEqual(['review']);
-		expect(await rights('moderator')).toEqual(['review', 'write', 'moderate']);
+		expect(await rights('moderator')).toEqual(['review', 'moderate']);
 	});
 
 	test('one’s own comment comes back for changing when asked for', async () => {

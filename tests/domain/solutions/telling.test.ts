@@ -5,7 +5,7 @@ import { tellThreads } from '#lib/modules/solutions/commands/tell-threads.server
 import { openTestDatabase, systemContext, testNow } from '../../helpers/database.ts';
 import { createChallenge, createScene, type Scene } from '../../helpers/factories-challenges.ts';
 import { createSolution } from '../../helpers/factories-solutions.ts';
-import { readOutbox } from '../../helpers/factories.ts';
+import { createParticipant, readOutbox } from '../../helpers/factories.ts';
 
 type Who = Parameters<Scene['as']>[0];
 let scene: Scene;
@@ -97,7 +97,11 @@ describe('nobody hears of what they may not see any more', () => {
 	beforeEach(async () => {
 		await scene.db.updateTable('challenge').set({ visibility: 'participants' }).execute();
 		await post('peer', 'First');
+		const { owner } = scene.people;
+		await createParticipant(scene.db, scene.workshop.id, owner.id);
 		await post('owner', 'From the team');
+		// Whoever is in the team sees the thread without taking part.
+		await scene.db.deleteFrom('participation').where('personId', '=', owner.id).execute();
 		await told();
 	});
 

@@ -73,7 +73,7 @@ const publicRows: Row[] = [
 	{
 		...one(published),
 		act: '?/comment',
-		allowed: [...participants, ...reviewers],
+		allowed: participants,
 		body: () => ({ body: 'Thank you. We did the same.', language: 'en' }),
 	},
 	{

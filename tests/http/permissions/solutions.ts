@@ -82,7 +82,7 @@ export const solutionRows: Row[] = [
 	{
 		...one(published),
 		act: '?/comment',
-		allowed: [...participants, ...moderators],
+		allowed: participants,
 		body: () => ({ body: 'Thank you. We did the same.', language: 'en' }),
 	},
 	{

@@ -77,9 +77,9 @@ describe('what may be done with a solution', () => {
 });
 
 describe('what may be done with comments', () => {
-	test('participants write, and owner and moderator without taking part', () => {
+	test('participants write, and nobody else', () => {
 		expect(allowed('comment.write')).toEqual(Object.keys(actors));
-		expect(allowed('comment.write', { participant: undefined })).toEqual(['owner', 'moderator']);
+		expect(allowed('comment.write', { participant: undefined })).toEqual([]);
 	});
 
 	test('nobody writes under a solution that is not published', () => {

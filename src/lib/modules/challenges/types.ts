@@ -78,6 +78,11 @@ export interface ChallengeView extends ChallengeText {
 	publishedAt: string | null;
 }
 
+/** What decides who may do what under a challenge, without its texts. */
+export interface ChallengeGistScope extends WorkshopScope {
+	challenge: Pick<ChallengeView, 'id' | 'authorId' | 'state' | 'visibility'>;
+}
+
 export interface ChallengeScope extends WorkshopScope {
 	challenge: ChallengeView;
 }

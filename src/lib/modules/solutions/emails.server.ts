@@ -111,10 +111,9 @@ function solutionPath({ workshopSlug, challenge, solution }: SolutionNews): stri
 	return `${challengePath(workshopSlug, challenge)}/solutions/${solution.code}`;
 }
 
-/** @returns where somebody writes from: a country, else an organisation, else the team */
+/** @returns where somebody writes from: a country, or of people without one their organisation */
 function writer(news: { country: string | null; organisation: string }, locale: Locale): string {
-	if (news.country !== null) return countryName(news.country, locale);
-	return news.organisation || m.solutions_organisers({}, { locale });
+	return news.country === null ? news.organisation : countryName(news.country, locale);
 }
 
 /** @returns the decision as its badge says it */

@@ -35,10 +35,10 @@ const isAuthor = (actor: Actor, facts: { authorId: string }) => actor.personId =
 const moderates = (actor: Actor, facts: UnderChallengeFacts) =>
 	hasTeamRole(actor, facts.workshopId, 'owner', 'moderator');
 
-const writesComments = (actor: Actor, facts: ThreadFacts) =>
+const writesComments = (_actor: Actor, facts: ThreadFacts) =>
 	isOpen(facts) &&
 	(facts.solutionState === undefined || facts.solutionState === 'published') &&
-	(facts.participant !== undefined || moderates(actor, facts));
+	facts.participant !== undefined;
 
 export const solutionPolicy = {
 	'solution.propose': (actor: Actor, facts: UnderChallengeFacts) =>

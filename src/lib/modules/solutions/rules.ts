@@ -1,5 +1,4 @@
 import { countryName, type Locale } from '#lib/i18n/formats.ts';
-import * as m from '#lib/i18n/paraglide/messages.js';
 import { isWider } from '#lib/modules/challenges/rules.ts';
 import { offeredVisibilities } from '#lib/modules/challenges/types.ts';
 import type { Visibility } from '#lib/modules/workshops/types.ts';
@@ -77,6 +76,5 @@ export function excerptOf(text: string, length = excerptLength): string {
 /** @returns where somebody writes from: organisation and country; the team where neither is known */
 export function placeOf(writer: { country: string | null; organisation: string }, locale: Locale): string {
 	const country = writer.country === null ? '' : countryName(writer.country, locale);
-	const place = [writer.organisation, country].filter(Boolean).join(', ');
-	return place || m.solutions_organisers({}, { locale });
+	return [writer.organisation, country].filter(Boolean).join(', ');
 }

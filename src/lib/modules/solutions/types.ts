@@ -1,4 +1,4 @@
-import type { ChallengeAddress, ChallengeScope } from '#lib/modules/challenges/types.ts';
+import type { ChallengeAddress, ChallengeGistScope, ChallengeScope } from '#lib/modules/challenges/types.ts';
 import type { Visibility } from '#lib/modules/workshops/types.ts';
 
 export const solutionStates = ['draft', 'published', 'withdrawn'] as const;
@@ -57,8 +57,8 @@ export interface SolutionScope extends ChallengeScope {
 }
 
 /** The place of a thread; without a solution it is the challenge's own. */
-export interface ThreadScope extends ChallengeScope {
-	solution?: SolutionView | undefined;
+export interface ThreadScope extends ChallengeGistScope {
+	solution?: Pick<SolutionView, 'id' | 'authorId' | 'state' | 'visibility'> | undefined;
 }
 
 export interface AdoptionView {

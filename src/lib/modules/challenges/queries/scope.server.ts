@@ -7,7 +7,13 @@ import { getWorkshop } from '#lib/modules/workshops/queries/workshops.server.ts'
 import { localized } from '#lib/modules/workshops/rules.ts';
 import type { LocalizedText } from '#lib/modules/workshops/types.ts';
 import type { ChallengeFacts } from '../policy.ts';
-import type { ChallengeAddress, ChallengeScope, ChallengeView, WorkshopScope } from '../types.ts';
+import type {
+	ChallengeAddress,
+	ChallengeGistScope,
+	ChallengeScope,
+	ChallengeView,
+	WorkshopScope,
+} from '../types.ts';
 import { readableChallenge } from './visibility.server.ts';
 
 /**
@@ -36,6 +42,22 @@ export async function getWorkshopScope(ctx: Context, slug: string): Promise<Work
 export async function getChallengeScope(ctx: Context, address: ChallengeAddress): Promise<ChallengeScope> {
 	const scope = await getWorkshopScope(ctx, address.workshop);
 	const challenge = await findChallenge(ctx, scope, address.challenge);
+	return challenge ? { ...scope, challenge } : notFound();
+}
+
+/**
+ * Costs as many queries as `getChallengeScope`, which reads the challenge's texts as well.
+ * @throws DomainError NOT_FOUND as it does
+ */
+export async function getChallengeGist(ctx: Context, address: ChallengeAddress): Promise<ChallengeGistScope> {
+	const scope = await getWorkshopScope(ctx, address.workshop);
+	const challenge = await ctx.db
+		.selectFrom('challenge')
+		.select(['id', 'authorId', 'state', 'visibility'])
+		.where('workshopId', '=', scope.workshop.id)
+		.where('code', '=', address.challenge)
+		.where(readableChallenge(scope.viewer))
+		.executeTakeFirst();
 	return challenge ? { ...scope, challenge } : notFound();
 }
 

@@ -1,8 +1,8 @@
 import { expressionBuilder } from 'kysely';
 import type { Context, Tables } from '#lib/core/context.ts';
 import { notFound } from '#lib/core/errors.ts';
-import { getChallengeScope } from '#lib/modules/challenges/queries/scope.server.ts';
-import type { ChallengeScope } from '#lib/modules/challenges/types.ts';
+import { getChallengeGist, getChallengeScope } from '#lib/modules/challenges/queries/scope.server.ts';
+import type { ChallengeGistScope, ChallengeScope } from '#lib/modules/challenges/types.ts';
 import type {} from '#lib/modules/people/tables.server.ts';
 import type { Viewer } from '#lib/modules/workshops/types.ts';
 import { markdownToText } from '#lib/server/markdown.ts';
@@ -44,18 +44,33 @@ export async function getSolutionScope(ctx: Context, address: SolutionAddress): 
 	return solution ? { ...scope, solution } : notFound();
 }
 
-/** @returns the challenge's own thread or that of one of its solutions; throws as `getSolutionScope` does */
+/** @returns the challenge's own thread or that of one of its solutions, without their texts; throws as `getSolutionScope` does */
 export async function getThreadScope(ctx: Context, address: ThreadAddress): Promise<ThreadScope> {
-	const { solution } = address;
-	return solution === undefined
-		? getChallengeScope(ctx, address)
-		: getSolutionScope(ctx, { ...address, solution });
+	const scope = await getChallengeGist(ctx, address);
+	if (address.solution === undefined) return scope;
+	const solution = await ctx.db
+		.selectFrom('solution')
+		.innerJoin('challenge', 'challenge.id', 'solution.challengeId')
+		.select(['solution.id', 'solution.authorId', 'solution.state', 'solution.visibility'])
+		.where(readableSolution(scope, address.solution))
+		.executeTakeFirst();
+	return solution ? { ...scope, solution } : notFound();
+}
+
+/** The condition under which a row of `solution`, whose `challenge` is in the same query, is the one of that code and the viewer may see it. */
+function readableSolution({ challenge, viewer }: ChallengeGistScope, code: string) {
+	const eb = expressionBuilder<Tables, 'challenge' | 'solution'>();
+	return eb.and([
+		eb('solution.challengeId', '=', challenge.id),
+		eb('solution.code', '=', code),
+		eb.or([listedSolution(viewer), ownSolution(viewer)]),
+	]);
 }
 
 /** @returns the solution with that code where the viewer, who sees the challenge, may see it; one's own in every state */
 export async function findSolution(
 	ctx: Context,
-	{ challenge, viewer }: ChallengeScope,
+	scope: ChallengeGistScope,
 	code: string,
 ): Promise<SolutionView | undefined> {
 	return ctx.db
@@ -70,9 +85,7 @@ export async function findSolution(
 			'solution.createdAt',
 			'solution.updatedAt',
 		])
-		.where('solution.challengeId', '=', challenge.id)
-		.where('solution.code', '=', code)
-		.where((eb) => eb.or([listedSolution(viewer), ownSolution(viewer)]))
+		.where(readableSolution(scope, code))
 		.executeTakeFirst();
 }
 
@@ -130,7 +143,7 @@ export function underChallengeFacts({
 	workshop,
 	challenge,
 	participant,
-}: ChallengeScope): UnderChallengeFacts {
+}: ChallengeGistScope): UnderChallengeFacts {
 	return {
 		workshopId: workshop.id,
 		workshopState: workshop.state,
