@@ -24,16 +24,16 @@ const line = (max: number) => z.string().max(max, tooLong(max));
 const needed = (max: number, missing: () => string) => line(max).min(1, { error: missing });
 
 /** An id from a select or a hidden field; what it names is looked up by the command. */
-const reference = z
+export const reference = z
 	.string()
 	.max(64, { error: () => m.programme_choice_gone() })
 	.transform((id) => (id === '' ? null : id));
 
-const date = z.string().refine((text) => isDate(text) && text >= '1980' && text < '2200', {
+export const date = z.string().refine((text) => isDate(text) && text >= '1980' && text < '2200', {
 	error: () => m.programme_date_wrong(),
 });
 /** Browsers send `HH:MM`; people type `9.30`, `9h30`, `9:30` where they have no time field. */
-const time = (wrong: () => string) =>
+export const time = (wrong: () => string) =>
 	z.string().transform((text, check) => readTime(text) ?? addIssue(check, wrong()));
 
 function readTime(text: string): string | undefined {
