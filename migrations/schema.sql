@@ -86,7 +86,7 @@ CREATE TABLE "programme_release" ("workshop_id" text not null references "worksh
 
 CREATE TABLE "programme_setting" ("workshop_id" text primary key references "workshop" ("id") on delete cascade, "site_minutes" integer not null check (site_minutes between 0 and 480));
 
-CREATE TABLE "programme_step" ("id" text primary key, "workshop_id" text not null references "workshop" ("id") on delete cascade, "person_id" text references "person" ("id") on delete set null, "kind" text not null check (kind in ('change', 'undo', 'redo')), "action" text not null, "reverses_id" text, "made_at" text not null);
+CREATE TABLE "programme_step" ("id" text primary key, "workshop_id" text not null references "workshop" ("id") on delete cascade, "person_id" text, "kind" text not null check (kind in ('change', 'undo', 'redo')), "action" text not null, "reverses_id" text, "made_at" text not null);
 
 CREATE INDEX "programme_step_person" on "programme_step" ("person_id", "workshop_id", "id");
 
@@ -186,3 +186,7 @@ CREATE TABLE "warning_silence" ("workshop_id" text not null references "workshop
 CREATE INDEX "warning_silence_person" on "warning_silence" ("silenced_by");
 
 CREATE TABLE "workshop" ("id" text primary key, "slug" text not null unique, "state" text not null check (state in ('draft', 'published', 'archived')), "title" text not null check (json_valid(title)), "summary" text not null check (json_valid(summary)), "concept_note" text not null check (json_valid(concept_note)), "starts_on" text not null, "ends_on" text not null, "zone" text not null, "mode" text not null check (mode in ('in_person', 'online', 'hybrid')), "venue" text not null, "city" text not null, "country" text, "working_languages" text not null check (json_valid(working_languages)), "co_hosts" text not null check (json_valid(co_hosts)), "seat_limit" integer check (seat_limit >= 0), "is_registration_open" integer not null check (is_registration_open in (0, 1)), "is_call_open" integer not null check (is_call_open in (0, 1)), "sequence" integer not null, "created_at" text not null, "updated_at" text not null, "published_at" text, constraint "workshop_dates" check (ends_on >= starts_on));
+
+CREATE TABLE "workshop_deadline" ("id" text primary key, "workshop_id" text not null references "workshop" ("id") on delete cascade, "kind" text not null check (kind in ('registration', 'challenges', 'consultation', 'other')), "title" text not null, "due_on" text not null, "due_time" text, "due_at" text not null, "sequence" integer not null, "is_removed" integer not null check (is_removed in (0, 1)), "created_at" text not null, "updated_at" text not null);
+
+CREATE INDEX "workshop_deadline_due" on "workshop_deadline" ("workshop_id", "due_at");

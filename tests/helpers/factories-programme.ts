@@ -8,6 +8,7 @@ import type {
 	SessionTable,
 	TrackTable,
 } from '#lib/modules/programme/tables.server.ts';
+import { minutesBetween } from '#lib/modules/programme/rules/placing.ts';
 import type { PartKind } from '#lib/modules/programme/types.ts';
 import { testNow } from './database.ts';
 
@@ -58,7 +59,7 @@ export async function createTrack(
 
 /**
  * A presentation on the first day of `createWorkshop`'s workshop, 10:00 to 11:00 in Copenhagen, in no room. Give the wall
- * clocks (and the zone where it is another) to have it elsewhere; the instants follow.
+ * clocks (and the zone where it is another) to have it elsewhere; the instants follow. `startsLocal: null` for one without a time.
  */
 export async function createSession(
 	db: Database,
@@ -69,6 +70,7 @@ export async function createSession(
 	const endsLocal =
 		values.endsLocal ??
 		`${startsLocal.slice(0, 11)}${String(Number(startsLocal.slice(11, 13)) + 1).padStart(2, '0')}${startsLocal.slice(13)}`;
+	const isScheduled = values.startsLocal !== null;
 	const session = {
 		id: newId(),
 		workshopId,
@@ -80,18 +82,25 @@ export async function createSession(
 		abstract: '',
 		description: '',
 		language: 'en',
+		interpretation: '[]',
 		roomId: null,
+		isAcrossRooms: 0,
 		trackId: null,
-		dayOn: startsLocal.slice(0, 10),
-		startsLocal,
-		endsLocal,
-		startsAt: instantOf(startsLocal, zone),
-		endsAt: instantOf(endsLocal, zone),
+		parentId: null,
+		groupId: null,
+		takesSignUp: 0,
+		seats: null,
+		dayOn: isScheduled ? startsLocal.slice(0, 10) : null,
+		startsAt: isScheduled ? instantOf(startsLocal, zone) : null,
+		endsAt: isScheduled ? instantOf(endsLocal, zone) : null,
+		durationMinutes: Math.max(1, minutesBetween(startsLocal, endsLocal)),
 		external: '{}',
 		externalGuid: null,
 		createdAt: testNow,
 		updatedAt: testNow,
 		...values,
+		startsLocal: isScheduled ? startsLocal : null,
+		endsLocal: isScheduled ? endsLocal : null,
 	} satisfies Insertable<SessionTable>;
 	await db.insertInto('session').values(session).execute();
 	return session;

@@ -93,6 +93,7 @@ export async function generateProgramme(
 					endsLocal: wallClockOf(endsAt, workshop.zone),
 					startsAt,
 					endsAt,
+					durationMinutes: minutes,
 					external: '{}',
 					externalGuid: null,
 					createdAt: now,

@@ -6,7 +6,9 @@ import { Migrator, type Migration } from 'kysely/migration';
 import type { Database } from '#lib/core/context.ts';
 
 /**
- * Brings the schema up to date, forward only, each migration in the transaction of the whole run.
+ * Brings the schema up to date, forward only, each migration in the transaction of the whole run. References are not enforced
+ * meanwhile, so that a table can be made anew without losing what refers to it (SQLite, "Making Other Kinds Of Table Schema
+ * Changes"); they are checked after each migration instead.
  * @param db the database
  * @param folder absolute path of the migrations, one TypeScript file each, run in the order of their names
  * @returns the names of those that were applied now
@@ -14,7 +16,11 @@ import type { Database } from '#lib/core/context.ts';
  */
 export async function migrate(db: Database, folder: string): Promise<string[]> {
 	const migrator = new Migrator({ db, provider: { getMigrations: () => loadMigrations(folder) } });
-	const { error, results } = await migrator.migrateToLatest();
+	// Inside a transaction the switch does nothing, so it stands around it.
+	await sql`pragma foreign_keys = off`.execute(db);
+	const { error, results } = await migrator
+		.migrateToLatest()
+		.finally(() => sql`pragma foreign_keys = on`.execute(db));
 	if (error) throw error;
 	return (results ?? []).map((result) => result.migrationName);
 }
@@ -22,10 +28,21 @@ export async function migrate(db: Database, folder: string): Promise<string[]> {
 async function loadMigrations(folder: string): Promise<Record<string, Migration>> {
 	const migrations: Record<string, Migration> = {};
 	for (const file of (await readdir(folder)).filter((name) => name.endsWith('.ts')).sort())
-		migrations[file.slice(0, -'.ts'.length)] = (await import(
-			pathToFileURL(join(folder, file)).href
-		)) as Migration;
+		migrations[file.slice(0, -'.ts'.length)] = checked(
+			(await import(pathToFileURL(join(folder, file)).href)) as Migration,
+		);
 	return migrations;
+}
+
+function checked({ up }: Migration): Migration {
+	return {
+		up: async (db) => {
+			await up(db);
+			const { rows } = await sql<{ table: string; parent: string }>`pragma foreign_key_check`.execute(db);
+			const [row] = rows;
+			if (row) throw new Error(`rows of ${row.table} refer to rows of ${row.parent} that are not there`);
+		},
+	};
 }
 
 /**

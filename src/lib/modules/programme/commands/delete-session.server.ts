@@ -5,32 +5,37 @@ import { withTransaction } from '#lib/server/db/transaction.ts';
 import { listContributors } from '../queries/contributors.server.ts';
 import { listRooms, listTracks } from '../queries/draft.server.ts';
 import { findLatestRelease } from '../queries/released.server.ts';
-import type {} from '../tables.server.ts';
-import { saveParts } from './parts.server.ts';
-import { getSessionRow } from './session-row.server.ts';
+import { durationOf, liesWithin } from '../rules/placing.ts';
+import type { SessionSnapshot } from '../types/steps.ts';
+import { getDraft } from './session-family.server.ts';
+import { changeSessions } from './steps.server.ts';
 import { workshopFor } from './workshop-for.server.ts';
 
 /**
- * Takes a session out of the draft. What is released shows it until the next release, which then calls it cancelled; up to
- * that moment `restoreSession` brings it back.
- * @returns the day it was on
+ * Takes a session out of the draft; its items stay as sessions of their own. What is released shows it until the next
+ * release, which then calls it cancelled; up to that moment `restoreSession` brings it back.
+ * @returns the day it was on; null when it had no time
  * @throws DomainError NOT_FOUND for others than the owner and programme editor, in archived workshops, for unknown codes
  */
 export async function deleteSession(
 	ctx: Context,
 	{ workshopId, code }: { workshopId: string; code: string },
-): Promise<{ dayOn: string }> {
+): Promise<{ dayOn: string | null }> {
 	return withTransaction(ctx, async (ctx) => {
 		await workshopFor(ctx, workshopId, 'programme.edit');
-		const row = await getSessionRow(ctx, workshopId, code);
-		await ctx.db.deleteFrom('session').where('id', '=', row.id).execute();
-		await recordAudit(ctx, { action: 'session.delete', workshopId, subjectId: row.id });
-		return { dayOn: row.dayOn };
+		return changeSessions(ctx, workshopId, { action: 'session.delete' }, async (drafts) => {
+			const { id, dayOn } = await getDraft(drafts, code);
+			await drafts.read({ parentIds: [id] });
+			drafts.remove(id);
+			await recordAudit(ctx, { action: 'session.delete', workshopId, subjectId: id });
+			return { dayOn };
+		});
 	});
 }
 
 /**
- * Puts a session back into the draft as the latest release has it, as far as its room, track and people still exist.
+ * Puts a session back into the draft as the latest release has it, as far as its room, track, people and the session
+ * it was an item of still exist.
  * @param sessionId of a session that the release shows and the draft no longer has
  * @returns its code
  * @throws DomainError NOT_FOUND for others than the owner and programme editor, in archived workshops, and when there is
@@ -44,35 +49,31 @@ export async function restoreSession(
 		await workshopFor(ctx, workshopId, 'programme.edit');
 		const latest = await findLatestRelease(ctx, workshopId);
 		const released = latest?.frozen.sessions.find(({ id }) => id === sessionId) ?? notFound();
-		const there = await ctx.db
-			.selectFrom('session')
-			.select('id')
-			.where('id', '=', sessionId)
-			.executeTakeFirst();
-		if (there) notFound();
-		const { room, trackId, parts, external, ...fields } = released.content;
+		const { room, trackId, parentId, parts, ...fields } = released.content;
 		const rooms = await listRooms(ctx, workshopId);
 		const tracks = await listTracks(ctx, workshopId);
 		const people = await listContributors(ctx, workshopId);
-		await ctx.db
-			.insertInto('session')
-			.values({
+		await changeSessions(ctx, workshopId, { action: 'session.restore' }, async (drafts) => {
+			const ids = parentId === null ? [sessionId] : [sessionId, parentId];
+			const there = await drafts.read({ ids });
+			if (there.some(({ id }) => id === sessionId)) notFound();
+			const restored: SessionSnapshot = {
 				...fields,
 				id: sessionId,
-				workshopId,
 				code: released.code,
 				roomId: rooms.find(({ id }) => id === room?.id)?.id ?? null,
 				trackId: tracks.find(({ id }) => id === trackId)?.id ?? null,
-				external: JSON.stringify(external),
+				parentId: null,
+				groupId: null,
+				durationMinutes: durationOf(fields),
+				parts: parts.filter(({ contributorId }) => people.has(contributorId)),
 				createdAt: ctx.now,
-				updatedAt: ctx.now,
-			})
-			.execute();
-		await saveParts(
-			ctx,
-			sessionId,
-			parts.filter(({ contributorId }) => people.has(contributorId)),
-		);
+				updatedAt: '',
+			};
+			const parent = there.find(({ id }) => id === parentId);
+			const isStillInIt = parent !== undefined && parent.parentId === null && liesWithin(restored, parent);
+			drafts.put(isStillInIt ? { ...restored, parentId } : restored);
+		});
 		await recordAudit(ctx, { action: 'session.restore', workshopId, subjectId: sessionId });
 		return { code: released.code };
 	});

@@ -12,7 +12,8 @@ import type { ScheduleConference, ScheduleDocument } from '../schedule-document.
 import type {} from '../tables.server.ts';
 import type { ImportPreview, ScheduleOrigin } from '../types.ts';
 import { savePeople } from './import-people.server.ts';
-import { removeSessions, saveSessions } from './import-sessions.server.ts';
+import { saveSessions } from './import-sessions.server.ts';
+import { changeSessions } from './steps.server.ts';
 import { workshopFor } from './workshop-for.server.ts';
 
 /**
@@ -34,8 +35,9 @@ export async function importSchedule(
 		const rooms = await saveRooms(ctx, workshopId, plan, draft.rooms.length);
 		const tracks = await saveTracks(ctx, workshopId, plan, draft.tracks.length);
 		const people = await savePeople(ctx, workshopId, plan, contributors);
-		await removeSessions(ctx, plan.gone);
-		await saveSessions(ctx, workshop, plan, draft, { rooms, tracks, people });
+		await changeSessions(ctx, workshopId, { action: 'programme.import' }, (drafts) =>
+			saveSessions(drafts, workshop, plan, { rooms, tracks, people }, ctx.now),
+		);
 		await saveOrigin(ctx, workshop, plan.source, document.conference);
 		const done = importPreview(plan, document, workshop);
 		const { sessions } = done.counts;

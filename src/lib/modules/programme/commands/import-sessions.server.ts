@@ -1,22 +1,11 @@
-import type { Insertable } from 'kysely';
-import type { TransactionContext } from '#lib/core/context.ts';
 import { newCode, newId } from '#lib/core/ids.ts';
 import { wallClockOf } from '#lib/core/time.ts';
 import type { WorkshopView } from '#lib/modules/workshops/types.ts';
-import {
-	isOwn,
-	keptUrl,
-	type ImportableSession,
-	type ImportPlan,
-	type PlannedSession,
-} from '../rules/import-plan.ts';
-import type { SessionPartTable, SessionTable } from '../tables.server.ts';
-import type { DraftPart, DraftProgramme, SessionExternal } from '../types.ts';
-import { saveParts } from './parts.server.ts';
-import { laterThan } from './session-row.server.ts';
-
-/** Rows of one INSERT; SQLite takes 32,766 values in a statement. */
-const rowsAtOnce = 500;
+import { isOwn, keptUrl, type ImportPlan, type PlannedSession } from '../rules/import-plan.ts';
+import { durationOf, liesWithin } from '../rules/placing.ts';
+import type { SessionExternal } from '../types.ts';
+import type { SessionSnapshot } from '../types/steps.ts';
+import type { SessionDrafts } from './session-drafts.server.ts';
 
 /** Name or key in the file -> id. */
 interface Ids {
@@ -25,51 +14,43 @@ interface Ids {
 	people: ReadonlyMap<string, string>;
 }
 
-/** Removes sessions from the draft; what is released shows them until the next release. */
-export async function removeSessions(
-	ctx: TransactionContext,
-	sessions: readonly ImportableSession[],
-): Promise<void> {
-	for (const { id } of sessions) await ctx.db.deleteFrom('session').where('id', '=', id).execute();
-}
-
-/** Adds and changes sessions as planned, and touches no other. */
+/**
+ * Adds, changes and removes sessions as planned, and touches no other. A session keeps the session it is an item of as long
+ * as it lies within that one's time; otherwise it becomes one of its own.
+ */
 export async function saveSessions(
-	ctx: TransactionContext,
+	drafts: SessionDrafts,
 	workshop: WorkshopView,
 	plan: ImportPlan,
-	draft: DraftProgramme,
 	ids: Ids,
+	now: string,
 ): Promise<void> {
-	const drafts = new Map(draft.sessions.map((session) => [session.id, session]));
-	const newRows: Insertable<SessionTable>[] = [];
-	const newParts: Insertable<SessionPartTable>[] = [];
+	await drafts.read('all');
+	for (const { id } of plan.gone) drafts.remove(id);
 	for (const planned of plan.sessions) {
 		if (planned.change === 'unchanged') continue;
 		const columns = columnsOf(planned, workshop, plan.source, ids);
 		const before = planned.existing && drafts.get(planned.existing.id);
 		const parts = partsOf(planned, before?.parts ?? [], ids);
 		if (before) {
-			const updatedAt = laterThan(before.updatedAt, ctx.now);
-			await ctx.db
-				.updateTable('session')
-				.set({ ...columns, updatedAt })
-				.where('id', '=', before.id)
-				.execute();
-			if (planned.fields.includes('parts')) await saveParts(ctx, before.id, parts);
+			const isPeopleChange = planned.fields.includes('parts');
+			const isInRoom = columns.roomId !== null;
+			const isAcrossRooms = before.isAcrossRooms && !isInRoom;
+			drafts.put({ ...before, ...columns, isAcrossRooms, parts: isPeopleChange ? parts : before.parts });
 			continue;
 		}
 		const { id, code } = planned.revived ?? { id: newId(), code: newCode(8) };
-		newRows.push({ ...columns, id, code, workshopId: workshop.id, createdAt: ctx.now, updatedAt: ctx.now });
-		newParts.push(...parts.map((part, position) => ({ ...part, sessionId: id, position })));
+		drafts.put({
+			...{ id, code, interpretation: [], isAcrossRooms: false, parentId: null, groupId: null },
+			...{ takesSignUp: false, seats: null, createdAt: now, updatedAt: '' },
+			...columns,
+			parts,
+		});
 	}
-	for (const rows of chunked(newRows)) await ctx.db.insertInto('session').values(rows).execute();
-	for (const rows of chunked(newParts)) await ctx.db.insertInto('sessionPart').values(rows).execute();
-}
-
-function chunked<T>(rows: readonly T[]): T[][] {
-	const count = Math.ceil(rows.length / rowsAtOnce);
-	return Array.from({ length: count }, (_, n) => rows.slice(n * rowsAtOnce, (n + 1) * rowsAtOnce));
+	for (const session of await drafts.read('all')) {
+		const parent = drafts.get(session.parentId ?? '');
+		if (parent && !liesWithin(session, parent)) drafts.put({ ...session, parentId: null });
+	}
 }
 
 function columnsOf(planned: PlannedSession, workshop: WorkshopView, source: string, ids: Ids) {
@@ -77,16 +58,17 @@ function columnsOf(planned: PlannedSession, workshop: WorkshopView, source: stri
 	const { kind, kindLabel, title, language, dayOn, startsAt, endsAt, roomName, trackName, guid } = session;
 	const isOurs = existing !== null && isOwn(session, existing);
 	const ownId = existing?.id ?? revived?.id;
+	const startsLocal = wallClockOf(startsAt, workshop.zone);
+	const endsLocal = wallClockOf(endsAt, workshop.zone);
 	return {
-		...{ kind, kindLabel, title, language, dayOn, startsAt, endsAt },
+		...{ kind, kindLabel, title, language, dayOn, startsAt, endsAt, startsLocal, endsLocal },
+		durationMinutes: durationOf({ startsLocal, endsLocal, startsAt, endsAt }),
 		subtitle: session.subtitle ?? '',
 		abstract: session.abstract ?? '',
 		description: session.description ?? '',
-		startsLocal: wallClockOf(startsAt, workshop.zone),
-		endsLocal: wallClockOf(endsAt, workshop.zone),
 		roomId: ids.rooms.get(roomName ?? '') ?? null,
 		trackId: ids.tracks.get(trackName ?? '') ?? null,
-		external: JSON.stringify(isOurs ? existing.external : externalOf(planned, source)),
+		external: isOurs ? existing.external : externalOf(planned, source),
 		externalGuid: guid === ownId ? null : guid,
 	};
 }
@@ -113,7 +95,7 @@ function externalOf({ session, existing, ...planned }: PlannedSession, source: s
 }
 
 /** People who stay keep their parts; the formats know none, so who is new becomes a speaker. */
-function partsOf({ people }: PlannedSession, before: readonly DraftPart[], ids: Ids) {
+function partsOf({ people }: PlannedSession, before: SessionSnapshot['parts'], ids: Ids) {
 	return people.flatMap((key) => {
 		const contributorId = ids.people.get(key) ?? '';
 		const kept = before.filter((part) => part.contributorId === contributorId);

@@ -44,20 +44,6 @@ export async function resolveParts(
 	return { ok: true, parts: [...parts.values()] };
 }
 
-/** Replaces a session's parts. */
-export async function saveParts(
-	ctx: TransactionContext,
-	sessionId: string,
-	parts: readonly { contributorId: string; part: PartKind }[],
-): Promise<void> {
-	await ctx.db.deleteFrom('sessionPart').where('sessionId', '=', sessionId).execute();
-	if (parts.length === 0) return;
-	await ctx.db
-		.insertInto('sessionPart')
-		.values(parts.map((part, position) => ({ ...part, sessionId, position })))
-		.execute();
-}
-
 function isSameName(a: string, b: string): boolean {
 	return a.localeCompare(b, undefined, { sensitivity: 'accent' }) === 0;
 }

@@ -1,6 +1,7 @@
 import type { TransactionContext } from '#lib/core/context.ts';
 import { instantOf } from '#lib/core/time.ts';
-import type {} from '../tables.server.ts';
+import { isScheduled } from '../rules/session-snapshot.ts';
+import { changeSessions } from './steps.server.ts';
 
 /**
  * Gives every session of the draft the instants its printed times have in another zone. The printed times stay; what is
@@ -12,20 +13,10 @@ export async function recomputeInstants(
 	workshopId: string,
 	zone: string,
 ): Promise<void> {
-	const sessions = await ctx.db
-		.selectFrom('session')
-		.select(['id', 'startsLocal', 'endsLocal', 'startsAt', 'endsAt'])
-		.where('workshopId', '=', workshopId)
-		.execute();
-	for (const session of sessions) {
-		const instants = instantsOf(session.startsLocal, session.endsLocal, zone);
-		if (instants.startsAt === session.startsAt && instants.endsAt === session.endsAt) continue;
-		await ctx.db
-			.updateTable('session')
-			.set({ ...instants, updatedAt: ctx.now })
-			.where('id', '=', session.id)
-			.execute();
-	}
+	await changeSessions(ctx, workshopId, { action: 'workshop.zone' }, async (drafts) => {
+		for (const session of (await drafts.read('all')).filter(isScheduled))
+			drafts.put({ ...session, ...instantsOf(session.startsLocal, session.endsLocal, zone) });
+	});
 }
 
 /** A session inside the hour that a clock change leaves out would end as it starts; it is given a minute. */

@@ -5,6 +5,7 @@ import { recordAudit } from '#lib/server/audit/audit.ts';
 import { withTransaction } from '#lib/server/db/transaction.ts';
 import type {} from '../tables.server.ts';
 import type { RoomInput, TrackInput } from '../types.ts';
+import { changeSessions } from './steps.server.ts';
 import { workshopFor } from './workshop-for.server.ts';
 
 type Shelf = 'room' | 'track';
@@ -83,6 +84,10 @@ export async function reorder(
 export async function deleteItem(ctx: Context, shelf: Shelf, { workshopId, id }: Item): Promise<void> {
 	await withTransaction(ctx, async (ctx) => {
 		await workshopFor(ctx, workshopId, 'programme.edit');
+		await changeSessions(ctx, workshopId, { action: `${shelf}.delete` }, async (drafts) => {
+			const sessions = await drafts.read(shelf === 'room' ? { roomId: id } : { trackId: id });
+			for (const session of sessions) drafts.put({ ...session, [`${shelf}Id`]: null });
+		});
 		const result = await ctx.db
 			.deleteFrom(shelf)
 			.where('workshopId', '=', workshopId)

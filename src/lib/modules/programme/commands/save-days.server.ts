@@ -2,8 +2,10 @@ import type { Context } from '#lib/core/context.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { withTransaction } from '#lib/server/db/transaction.ts';
 import { daysOf, programmeDayOf } from '../rules/days.ts';
+import { isScheduled } from '../rules/session-snapshot.ts';
 import type {} from '../tables.server.ts';
 import type { ProgrammeDay } from '../types.ts';
+import { changeSessions } from './steps.server.ts';
 import { workshopFor } from './workshop-for.server.ts';
 
 /**
@@ -24,29 +26,25 @@ export async function saveDays(
 			.select(['dayOn', 'startsLocal', 'endsLocal'])
 			.where('workshopId', '=', workshopId)
 			.execute();
-		const sessions = await ctx.db
-			.selectFrom('session')
-			.select(['id', 'dayOn', 'startsLocal'])
-			.where('workshopId', '=', workshopId)
-			.execute();
-		const known = daysOf(
-			workshop,
-			stored,
-			sessions.map(({ dayOn }) => dayOn),
-		);
-		const changed = days.filter(({ dayOn }) => known.some((day) => day.dayOn === dayOn));
-		for (const { dayOn, startsLocal, endsLocal } of changed)
-			await ctx.db
-				.insertInto('programmeDay')
-				.values({ workshopId, dayOn, startsLocal, endsLocal })
-				.onConflict((c) => c.columns(['workshopId', 'dayOn']).doUpdateSet({ startsLocal, endsLocal }))
-				.execute();
-		const after = [...new Map([...stored, ...changed].map((day) => [day.dayOn, day])).values()];
-		for (const { id, dayOn, startsLocal } of sessions) {
-			const newDayOn = programmeDayOf(startsLocal, after);
-			if (dayOn !== programmeDayOf(startsLocal, stored) || dayOn === newDayOn) continue;
-			await ctx.db.updateTable('session').set({ dayOn: newDayOn }).where('id', '=', id).execute();
-		}
+		await changeSessions(ctx, workshopId, { action: 'day.change' }, async (drafts) => {
+			const sessions = (await drafts.read('all')).filter(isScheduled);
+			const known = daysOf(
+				workshop,
+				stored,
+				sessions.map(({ dayOn }) => dayOn),
+			);
+			const changed = days.filter(({ dayOn }) => known.some((day) => day.dayOn === dayOn));
+			for (const { dayOn, startsLocal, endsLocal } of changed)
+				await ctx.db
+					.insertInto('programmeDay')
+					.values({ workshopId, dayOn, startsLocal, endsLocal })
+					.onConflict((c) => c.columns(['workshopId', 'dayOn']).doUpdateSet({ startsLocal, endsLocal }))
+					.execute();
+			const after = [...new Map([...stored, ...changed].map((day) => [day.dayOn, day])).values()];
+			for (const session of sessions)
+				if (session.dayOn === programmeDayOf(session.startsLocal, stored))
+					drafts.put({ ...session, dayOn: programmeDayOf(session.startsLocal, after) });
+		});
 		await recordAudit(ctx, { action: 'day.change', workshopId, subjectId: workshopId });
 	});
 }

@@ -10,6 +10,7 @@ import type {
 	DraftSession,
 	ReleasedTrack,
 	SessionExternal,
+	UnscheduledSession,
 } from '../types.ts';
 
 /**
@@ -27,20 +28,20 @@ export async function readDraft(
 		.execute();
 	const rooms = await listRooms(ctx, workshop.id);
 	const tracks = await listTracks(ctx, workshop.id);
-	const sessions = await listSessions(ctx, workshop.id, rooms);
+	const { sessions, unscheduled } = await listSessions(ctx, workshop.id, rooms);
 	const days = daysOf(
 		workshop,
 		stored,
 		sessions.map(({ dayOn }) => dayOn),
 	);
-	return { days, setDays: new Set(stored.map(({ dayOn }) => dayOn)), rooms, tracks, sessions };
+	return { days, setDays: new Set(stored.map(({ dayOn }) => dayOn)), rooms, tracks, sessions, unscheduled };
 }
 
 /** @returns the workshop's rooms in their order, join links included; asks no permission */
 export async function listRooms(ctx: Context, workshopId: string): Promise<DraftRoom[]> {
 	return ctx.db
 		.selectFrom('room')
-		.select(['id', 'name', 'kind', 'capacity', 'joinUrl', 'description', 'externalGuid'])
+		.select(['id', 'name', 'kind', 'capacity', 'joinUrl', 'description', 'externalGuid', 'site'])
 		.where('workshopId', '=', workshopId)
 		.orderBy('position')
 		.orderBy('id')
@@ -63,18 +64,34 @@ async function listSessions(
 	ctx: Context,
 	workshopId: string,
 	rooms: readonly DraftRoom[],
-): Promise<DraftSession[]> {
+): Promise<Pick<DraftProgramme, 'sessions' | 'unscheduled'>> {
 	const rows = await ctx.db.selectFrom('session').selectAll().where('workshopId', '=', workshopId).execute();
 	const parts = await listParts(ctx, workshopId);
 	const positions = new Map(rooms.map(({ id }, position) => [id, position]));
 	const orderOf = ({ roomId }: DraftSession) => (roomId === null ? -1 : (positions.get(roomId) ?? -1));
-	return rows
-		.map(({ workshopId: _workshopId, createdAt: _createdAt, ...row }) => ({
-			...row,
+	const sessions: DraftSession[] = [];
+	const unscheduled: UnscheduledSession[] = [];
+	for (const { workshopId: _workshopId, createdAt: _createdAt, ...row } of rows) {
+		const { dayOn, startsLocal, endsLocal, startsAt, endsAt, ...fields } = row;
+		const session = {
+			...fields,
+			interpretation: JSON.parse(row.interpretation) as string[],
+			isAcrossRooms: row.isAcrossRooms === 1,
+			takesSignUp: row.takesSignUp === 1,
 			external: JSON.parse(row.external) as SessionExternal,
 			parts: parts.get(row.id) ?? [],
-		}))
-		.sort((a, b) => compare(a.startsAt, b.startsAt) || orderOf(a) - orderOf(b) || compare(a.id, b.id));
+		};
+		// The table has all five or none.
+		if (dayOn === null || startsLocal === null || endsLocal === null || startsAt === null || endsAt === null)
+			unscheduled.push(session);
+		else sessions.push({ ...session, dayOn, startsLocal, endsLocal, startsAt, endsAt });
+	}
+	return {
+		sessions: sessions.sort(
+			(a, b) => compare(a.startsAt, b.startsAt) || orderOf(a) - orderOf(b) || compare(a.id, b.id),
+		),
+		unscheduled: unscheduled.sort((a, b) => compare(a.title, b.title) || compare(a.id, b.id)),
+	};
 }
 
 async function listParts(ctx: Context, workshopId: string): Promise<Map<string, DraftPart[]>> {

@@ -1,10 +1,12 @@
+import type { Selectable } from 'kysely';
 import { LRUCache } from 'lru-cache';
 import type { Context } from '#lib/core/context.ts';
 import { notFound } from '#lib/core/errors.ts';
 import { may } from '#lib/core/policy.ts';
 import { workshopPolicy } from '#lib/modules/workshops/policy.ts';
 import type { WorkshopView } from '#lib/modules/workshops/types.ts';
-import type {} from '../tables.server.ts';
+import { readContent } from '../rules/session-content.ts';
+import type { ProgrammeReleaseTable } from '../tables.server.ts';
 import type {
 	ReleasedProgramme,
 	ReleasedSession,
@@ -18,7 +20,7 @@ import { listContributors, type ContributorName } from './contributors.server.ts
 export type FrozenSession = Omit<ReleasedSession, keyof SessionContent | 'track' | 'url' | 'links'> & {
 	content: SessionContent;
 };
-interface FrozenRelease {
+export interface FrozenRelease {
 	frame: ReleaseFrame;
 	sessions: FrozenSession[];
 }
@@ -78,28 +80,40 @@ export async function findLatestRelease(
 	ctx: Context,
 	workshopId: string,
 ): Promise<{ view: ReleaseView; frozen: FrozenRelease } | undefined> {
-	const row = await ctx.db
-		.selectFrom('programmeRelease')
-		.selectAll()
-		.where('workshopId', '=', workshopId)
-		.orderBy('number', 'desc')
-		.limit(1)
-		.executeTakeFirst();
-	if (!row) return undefined;
-	const key = `${workshopId}/${row.number}/${row.releasedAt}`;
+	const row = await releaseRows(ctx, workshopId).orderBy('number', 'desc').limit(1).executeTakeFirst();
+	return row && thaw(ctx, row);
+}
+
+/** @returns the release of that number as it was frozen, without anybody's name; two queries, one once it is known */
+export async function findRelease(
+	ctx: Context,
+	workshopId: string,
+	number: number,
+): Promise<{ view: ReleaseView; frozen: FrozenRelease } | undefined> {
+	const row = await releaseRows(ctx, workshopId).where('number', '=', number).executeTakeFirst();
+	return row && thaw(ctx, row);
+}
+
+function releaseRows(ctx: Context, workshopId: string) {
+	return ctx.db.selectFrom('programmeRelease').selectAll().where('workshopId', '=', workshopId);
+}
+
+async function thaw(ctx: Context, row: Selectable<ProgrammeReleaseTable>) {
+	const { workshopId, number } = row;
+	const key = `${workshopId}/${number}/${row.releasedAt}`;
 	const known = frozenReleases.get(key)?.release;
-	const frozen = known ?? (await readFrozen(ctx, workshopId, row.number, row.frame));
+	const frozen = known ?? (await readFrozen(ctx, workshopId, number, row.frame));
 	if (!known) frozenReleases.set(key, { release: frozen, size: JSON.stringify(frozen).length });
-	return {
-		view: {
-			number: row.number,
-			releasedAt: row.releasedAt,
-			isFinal: row.isFinal === 1,
-			note: row.note,
-			zone: frozen.frame.zone,
-		},
-		frozen,
-	};
+	return { view: releaseView(row, frozen.frame.zone), frozen };
+}
+
+/** @returns what a page says of the release as a whole */
+export function releaseView(
+	row: Pick<Selectable<ProgrammeReleaseTable>, 'number' | 'releasedAt' | 'isFinal' | 'note'>,
+	zone: string,
+): ReleaseView {
+	const { number, releasedAt, note } = row;
+	return { number, releasedAt, isFinal: row.isFinal === 1, note, zone };
 }
 
 async function readFrozen(
@@ -119,7 +133,7 @@ async function readFrozen(
 		sessions: rows.map(({ sessionId, content, ...row }) => ({
 			id: sessionId,
 			...row,
-			content: JSON.parse(content) as SessionContent,
+			content: readContent(content),
 		})),
 	};
 }

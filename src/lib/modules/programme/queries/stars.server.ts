@@ -1,9 +1,13 @@
 import type { Context } from '#lib/core/context.ts';
+import { notFound } from '#lib/core/errors.ts';
+import { authorize } from '#lib/core/policy.ts';
+import { workshopPolicy } from '#lib/modules/workshops/policy.ts';
 import { toView } from '#lib/modules/workshops/queries/workshops.server.ts';
 import type {} from '#lib/modules/workshops/tables.server.ts';
 import type { WorkshopView } from '#lib/modules/workshops/types.ts';
+import { readContent } from '../rules/session-content.ts';
 import type {} from '../tables.server.ts';
-import type { ReleasedRoom, ReleasedSession, ReleaseFrame, SessionContent } from '../types.ts';
+import type { ReleasedRoom, ReleasedSession, ReleaseFrame } from '../types.ts';
 import { listContributors } from './contributors.server.ts';
 import { toSession } from './released.server.ts';
 
@@ -16,9 +20,19 @@ export interface StarredSession {
 	session: ReleasedSession;
 }
 
-/** @returns the ids of the sessions of one workshop that the actor starred; none, and no query, for anonymous readers */
-export async function listStars(ctx: Context, workshopId: string): Promise<Set<string>> {
-	if (ctx.actor.personId === null) return new Set();
+/**
+ * @param starred in this browser, for readers who are not signed in
+ * @param sessions of the workshop, to find those in
+ * @returns the ids of the sessions of one workshop that the reader starred; no query for anonymous readers
+ */
+export async function listStars(
+	ctx: Context,
+	workshopId: string,
+	starred?: ReadonlySet<string>,
+	sessions: readonly { id: string; code: string }[] = [],
+): Promise<Set<string>> {
+	if (ctx.actor.personId === null)
+		return new Set(sessions.filter(({ code }) => starred?.has(code)).map(({ id }) => id));
 	const rows = await ctx.db
 		.selectFrom('star')
 		.select('sessionId')
@@ -54,7 +68,7 @@ export async function listStarredSessions(ctx: Context, personId: string): Promi
 	return rows.flatMap(({ workshopId, content, ...row }) => {
 		const release = releases.get(workshopId);
 		if (!release) return [];
-		const frozen = { ...row, content: JSON.parse(content) as SessionContent };
+		const frozen = { ...row, content: readContent(content) };
 		const { frame, workshop } = release;
 		return [{ workshop, zone: frame.zone, rooms: frame.rooms, session: toSession(frozen, frame, names) }];
 	});
@@ -92,4 +106,25 @@ function latestNumbers(ctx: Context) {
 		.select(({ fn }) => ['workshopId', fn.max('number').as('number')])
 		.groupBy('workshopId')
 		.as('latest');
+}
+
+/**
+ * @param slug of a workshop
+ * @param code of a session
+ * @returns the ids of what a star is put on: anything a release has shown
+ * @throws DomainError NOT_FOUND when the actor may not see the workshop or no release has such a session
+ */
+export async function getReleasedIds(ctx: Context, slug: string, code: string) {
+	const row = await ctx.db
+		.selectFrom('workshop')
+		.innerJoin('releasedSession', 'releasedSession.workshopId', 'workshop.id')
+		.select(['workshop.id as workshopId', 'workshop.state', 'releasedSession.sessionId'])
+		.where('workshop.slug', '=', slug)
+		.where('releasedSession.code', '=', code)
+		.orderBy('releasedSession.releaseNumber', 'desc')
+		.limit(1)
+		.executeTakeFirst();
+	if (!row) notFound();
+	authorize(ctx, workshopPolicy, 'workshop.read', row);
+	return row;
 }

@@ -186,7 +186,10 @@ function titleAndStart({ title, startsAt }: ScheduleSession): string {
 	return `${startsAt} ${title}`;
 }
 
-const comparedParts: Record<Exclude<ChangedField, 'parts' | 'origin'>, (it: ScheduleSession) => unknown> = {
+/** What schedules cannot say (interpretation, sign-up, items of a session) stays as it is in the draft. */
+type ComparedField = Exclude<ChangedField, 'interpretation' | 'parent' | 'sign_up' | 'parts' | 'origin'>;
+
+const comparedParts: Record<ComparedField, (it: ScheduleSession) => unknown> = {
 	time: ({ dayOn, startsAt, endsAt }) => [dayOn, startsAt, endsAt],
 	room: ({ roomName }) => roomName,
 	kind: ({ kind, kindLabel }) => [kind, kindLabel],

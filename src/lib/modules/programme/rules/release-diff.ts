@@ -1,8 +1,10 @@
-import type { ChangedField, SessionChange, SessionContent, SlotView } from '../types.ts';
+import type { SessionChange } from '../types/releases.ts';
+import type { ChangedField, SessionContent } from '../types.ts';
 
 /** A session on one side of a comparison. */
 export interface ComparedSession {
 	id: string;
+	code: string;
 	content: SessionContent;
 }
 
@@ -15,14 +17,17 @@ const partsOfFields: Record<ChangedField, (content: SessionContent) => unknown> 
 		startsAt,
 		endsAt,
 	],
-	room: ({ room }) => (room ? [room.id, room.name] : null),
+	room: ({ room, isAcrossRooms }) => (isAcrossRooms ? true : room ? [room.id, room.name] : null),
 	kind: ({ kind, kindLabel }) => [kind, kindLabel],
 	title: ({ title }) => title,
 	subtitle: ({ subtitle }) => subtitle,
 	abstract: ({ abstract }) => abstract,
 	description: ({ description }) => description,
 	language: ({ language }) => language,
+	interpretation: ({ interpretation }) => interpretation,
 	track: ({ trackId }) => trackId,
+	parent: ({ parentId }) => parentId,
+	sign_up: ({ takesSignUp, seats }) => [takesSignUp, seats],
 	parts: ({ parts }) => parts.map(({ contributorId, part }) => [contributorId, part]),
 	origin: ({ external, externalGuid }) => [
 		externalGuid,
@@ -50,23 +55,23 @@ export function compareProgrammes(
 ): SessionChange[] {
 	const before = new Map(released.map((session) => [session.id, session.content]));
 	const kept = new Set(draft.map(({ id }) => id));
-	const changes = draft.flatMap(({ id, content }): SessionChange[] => {
-		const old = before.get(id);
-		const base = { id, title: content.title, after: slotOf(content) };
-		if (!old) return [{ ...base, kind: 'new', fields: [], before: null }];
-		const fields = changedFieldsOf(old, content);
-		if (fields.length === 0) return [];
-		const isMoved = fields.includes('time') || fields.includes('room');
-		return [{ ...base, kind: isMoved ? 'moved' : 'changed', fields, before: slotOf(old) }];
-	});
+	const changes = draft.flatMap((session) => changeOf(session, before.get(session.id)));
 	const dropped = released
 		.filter(({ id }) => !kept.has(id))
-		.map(({ id, content }): SessionChange => {
-			return { kind: 'dropped', id, title: content.title, fields: [], before: slotOf(content), after: null };
+		.map(({ id, code, content }): SessionChange => {
+			return { kind: 'dropped', id, code, fields: [], before: content, after: null };
 		});
 	return [...changes, ...dropped];
 }
 
-function slotOf({ startsLocal, endsLocal, room }: SessionContent): SlotView {
-	return { startsLocal, endsLocal, room: room?.name ?? null };
+/** @returns what a version of a session that takes place changes; none where it says what was said before */
+export function changeOf(
+	{ id, code, content }: ComparedSession,
+	before: SessionContent | undefined,
+): SessionChange[] {
+	if (!before) return [{ kind: 'new', id, code, fields: [], before: null, after: content }];
+	const fields = changedFieldsOf(before, content);
+	if (fields.length === 0) return [];
+	const isMoved = fields.includes('time') || fields.includes('room');
+	return [{ kind: isMoved ? 'moved' : 'changed', id, code, fields, before, after: content }];
 }

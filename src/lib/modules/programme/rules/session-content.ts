@@ -1,18 +1,47 @@
 import type { DraftProgramme, SessionContent } from '../types.ts';
 
+/** What contents say that were frozen before a session could say otherwise. */
+const sinceTheTimetable = {
+	interpretation: [],
+	isAcrossRooms: false,
+	parentId: null,
+	takesSignUp: false,
+	seats: null,
+} satisfies Partial<SessionContent>;
+
 /**
  * @param draft the programme as editors have it
- * @returns its sessions as a release would keep them
+ * @returns its scheduled sessions as a release would keep them
  */
 export function contentsOf(draft: DraftProgramme): { id: string; code: string; content: SessionContent }[] {
 	const rooms = new Map(draft.rooms.map(({ id, name }) => [id, { id, name }]));
-	return draft.sessions.map(({ id, code, roomId, parts, updatedAt: _updatedAt, ...fields }) => ({
-		id,
-		code,
-		content: {
-			...fields,
-			room: roomId === null ? null : (rooms.get(roomId) ?? null),
-			parts: parts.map(({ contributorId, part }) => ({ contributorId, part })),
-		},
-	}));
+	return draft.sessions.map((session) => {
+		const {
+			id,
+			code,
+			roomId,
+			parts,
+			updatedAt: _at,
+			groupId: _group,
+			durationMinutes: _minutes,
+			...fields
+		} = session;
+		return {
+			id,
+			code,
+			content: {
+				...fields,
+				room: roomId === null ? null : (rooms.get(roomId) ?? null),
+				parts: parts.map(({ contributorId, part }) => ({ contributorId, part })),
+			},
+		};
+	});
+}
+
+/**
+ * The one place where a frozen content is read.
+ * @param json as a release keeps it, perhaps from before a field was there
+ */
+export function readContent(json: string): SessionContent {
+	return { ...sinceTheTimetable, ...(JSON.parse(json) as SessionContent) };
 }
