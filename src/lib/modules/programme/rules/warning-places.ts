@@ -28,12 +28,12 @@ export function placeSessions({ sessions, rooms }: Pick<WarningInput, 'sessions'
 		const people = new Map(session.parts.map(({ who, name }) => [who, name]));
 		return { id: session.id, from, to, session, parent: undefined, place, isWithin: false, people };
 	});
-	const byId = new Map(placed.map((one) => [one.id, one]));
-	const items = placed.filter(({ id, session }) => session.parentId !== null && session.parentId !== id);
-	for (const item of items) item.parent = byId.get(item.session.parentId ?? '');
-	for (const item of items) {
-		if (!item.parent) continue;
-		const around = item.parent.place;
+	const byId = new Map(placed.map((one) => [one.id, { one, around: one.place }]));
+	for (const item of placed) {
+		const above = byId.get(item.session.parentId ?? '');
+		if (!above || above.one === item) continue;
+		const { one, around } = above;
+		item.parent = one;
 		item.isWithin = item.place === null || item.place === around || around === 'everywhere';
 		item.place ??= around;
 	}
