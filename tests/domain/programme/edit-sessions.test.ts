@@ -80,6 +80,13 @@ describe('createSession', () => {
 			external: {},
 			externalGuid: null,
 			updatedAt: testNow,
+			interpretation: [],
+			isAcrossRooms: false,
+			parentId: null,
+			groupId: null,
+			takesSignUp: false,
+			seats: null,
+			durationMinutes: 90,
 		});
 	});
 
@@ -190,7 +197,7 @@ describe('changeSession', () => {
 				{ contributorId, who: 'Bo Eklund', part: 'speaker' },
 			],
 		});
-		expect(saved).toEqual({ ok: true, code: session.code, dayOn: '2026-12-02' });
+		expect(saved).toEqual({ ok: true, code: session.code, dayOn: '2026-12-02', updatedAt: later });
 		const changed = await read(session.code);
 		expect(changed).toMatchObject({
 			id: session.id,
@@ -231,9 +238,15 @@ describe('changeSession', () => {
 		const { workshop, ctx, create } = await arrange();
 		const session = await create();
 		const target = { workshopId: workshop.id, code: session.code };
-		await changeSession({ ...ctx, now: later }, { ...target, version: session.updatedAt }, input);
+		const theirs = { ...input, title: 'Theirs' };
+		await changeSession({ ...ctx, now: later }, { ...target, version: session.updatedAt }, theirs);
 		const mine = await changeSession(ctx, { ...target, version: session.updatedAt }, input);
-		expect(mine).toEqual({ ok: false, reason: 'changed_meanwhile', updatedAt: later });
+		expect(mine).toEqual({
+			ok: false,
+			reason: 'changed_meanwhile',
+			updatedAt: later,
+			edits: [{ byName: 'Edith Editor', madeAt: later, fields: ['title'] }],
+		});
 		const again = await changeSession(ctx, { ...target, version: later }, input);
 		expect(again).toMatchObject({ ok: true });
 	});
@@ -253,7 +266,12 @@ describe('moveSession', () => {
 		const session = await create();
 		const target = { workshopId: workshop.id, code: session.code };
 		const to = { startsLocal: '2026-12-02T23:00', roomId: room.id };
-		expect(await moveSession(ctx, target, to)).toEqual({ ok: true, dayOn: '2026-12-02' });
+		expect(await moveSession(ctx, target, to)).toEqual({
+			ok: true,
+			code: session.code,
+			dayOn: '2026-12-02',
+			updatedAt: '2026-11-22T08:00:00.001Z',
+		});
 		expect(await read(session.code)).toMatchObject({
 			startsLocal: '2026-12-02T23:00',
 			endsLocal: '2026-12-03T00:30',
@@ -267,7 +285,7 @@ describe('moveSession', () => {
 		const { db, workshop, ctx, create } = await arrange();
 		const session = await create();
 		const target = { workshopId: workshop.id, code: session.code };
-		const to = { startsLocal: input.startsLocal, roomId: 'nowhere' };
+		const to = { startsLocal: '2026-12-01T10:00', roomId: 'nowhere' };
 		expect(await moveSession(ctx, target, to)).toEqual({ ok: false, reason: 'room_unknown' });
 		for (const actor of outsiders(workshop.id))
 			await expect(moveSession(contextFor(db, actor), target, to)).rejects.toThrow('NOT_FOUND');
