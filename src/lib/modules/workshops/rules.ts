@@ -117,15 +117,15 @@ export function primaryStep(
 	return isPublished && workshop.isRegistrationOpen ? 'register' : null;
 }
 
-const modeNames: Record<WorkshopMode, () => string> = {
+const modeNames: Record<WorkshopMode, (inputs: object, options: { locale: Locale }) => string> = {
 	in_person: m.ui_mode_in_person,
 	online: m.ui_mode_online,
 	hybrid: m.ui_mode_hybrid,
 };
 
-/** @returns how one takes part, in the reader's language */
-export function modeName(mode: WorkshopMode): string {
-	return modeNames[mode]();
+/** @returns how one takes part, in that language */
+export function modeName(mode: WorkshopMode, locale: Locale = getLocale()): string {
+	return modeNames[mode]({}, { locale });
 }
 
 /** The six official languages of the United Nations, those of the first workshops, and others often worked in. */

@@ -1,0 +1,62 @@
+// Runs in a process of its own: a compiler written in another language can take the process it runs in down with it, and
+// native code cannot be stopped from within. Plain Node starts this file; only types are imported from it.
+import { readFile } from 'node:fs/promises';
+import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+
+/** What the parent asks for. The layout is ours; what people wrote comes in the document, which is data. */
+export interface TypesettingJob {
+	/** Typst source; reads `sys.inputs.document` */
+	layout: string;
+	/** JSON */
+	document: string;
+}
+
+export type TypesettingOutcome = { pdf: Uint8Array } | { problem: 'unavailable' | 'failed'; detail: string };
+
+const fontFiles = [
+	['@embedpdf/fonts-latin', 'NotoSans-Regular.ttf'],
+	['@embedpdf/fonts-latin', 'NotoSans-SemiBold.ttf'],
+	['@embedpdf/fonts-latin', 'NotoSans-Italic.ttf'],
+	['@embedpdf/fonts-arabic', 'NotoNaskhArabic-Regular.ttf'],
+	['@embedpdf/fonts-arabic', 'NotoNaskhArabic-Bold.ttf'],
+] as const;
+
+// The compiler looks for files below this folder, and there is none.
+const noWorkspace = '/nowhere/at/all';
+
+let compiler: Promise<NodeCompiler> | undefined;
+
+async function openCompiler(): Promise<NodeCompiler> {
+	const { NodeCompiler: Compiler } = await import('@myriaddreamin/typst-ts-node-compiler');
+	const fontBlobs = await Promise.all(
+		fontFiles.map(([name, file]) => readFile(new URL(`../fonts/${file}`, import.meta.resolve(name)))),
+	);
+	return Compiler.create({ workspace: noWorkspace, fontArgs: [{ fontBlobs }] });
+}
+
+async function typeset({ layout, document }: TypesettingJob): Promise<TypesettingOutcome> {
+	try {
+		await (compiler ??= openCompiler());
+	} catch (error) {
+		return { problem: 'unavailable', detail: String(error) };
+	}
+	const typst = await compiler;
+	try {
+		const result = typst.compile({ mainFileContent: layout, inputs: { document } });
+		if (!result.result)
+			return { problem: 'failed', detail: JSON.stringify(result.takeError()?.shortDiagnostics) };
+		return { pdf: typst.pdf(result.result) };
+	} catch (error) {
+		return { problem: 'failed', detail: String(error) };
+	} finally {
+		// What it remembers of one document is of no use to the next.
+		typst.evictCache(0);
+	}
+}
+
+process.on('message', (job: TypesettingJob) => {
+	void typeset(job).then((outcome) => process.send?.(outcome));
+});
+// The parent decides when this ends: it may still wait for a document while it shuts down.
+process.on('SIGINT', () => {}).on('SIGTERM', () => {});
+process.on('disconnect', () => process.exit());
