@@ -179,8 +179,8 @@ describe('getWorkshopCalendar', () => {
 			await getWorkshopCalendar(contextFor(db), 'data', origin);
 			return queries.length - before;
 		};
-		expect(await count(1)).toBe(4);
-		expect(await count(3)).toBe(4);
+		expect(await count(1)).toBe(5);
+		expect(await count(3)).toBe(5);
 	});
 
 	it('speaks the language asked for', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { eventLinks, subscribeLinks, webcalAddress } from '#lib/modules/calendar/rules.ts';
+import { eventLinks, subscribeLinks, webcalAddress } from '#lib/modules/calendar/rules/links.ts';
 
 const address = 'https://example.org/w/data/programme.ics?lang=vi';
 

@@ -19,13 +19,13 @@ const maxCoHosts = 20;
 
 type Localized<Name extends string> = Record<`${Name}_${Locale}`, z.ZodString>;
 
-/** One field for each language of the interface: `title_en`, `title_vi` … */
-function inEachLanguage<Name extends string>(name: Name, field: z.ZodString): Localized<Name> {
+/** @returns one field for each language of the interface: `title_en`, `title_vi` … */
+export function inEachLanguage<Name extends string>(name: Name, field: z.ZodString): Localized<Name> {
 	return Object.fromEntries(locales.map((locale) => [`${name}_${locale}`, field])) as Localized<Name>;
 }
 
 /** @returns the languages in which something was written */
-function readLocalized<Name extends string>(
+export function readLocalized<Name extends string>(
 	form: Record<`${Name}_${Locale}`, string>,
 	name: Name,
 ): LocalizedText {
@@ -241,6 +241,7 @@ export function organisationTypeValues(details: OrganisationTypeDetails): Values
 	};
 }
 
-function localizedValues(name: string, texts: LocalizedText): Values {
+/** @returns a text as the fields of `inEachLanguage` show it */
+export function localizedValues(name: string, texts: LocalizedText): Values {
 	return Object.fromEntries(locales.map((locale) => [`${name}_${locale}`, texts[locale] ?? '']));
 }

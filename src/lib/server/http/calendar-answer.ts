@@ -23,6 +23,17 @@ export function calendarAnswer(event: RequestEvent, name: string, body: string):
 }
 
 /**
+ * The same for a calendar that everybody sees alike: it is kept in memory for the next reader, until what it shows changes.
+ * @param file its name and body as for `calendarAnswer`
+ */
+export function publicCalendarAnswer(event: RequestEvent, file: { name: string; body: string }): Response {
+	const { locals } = event;
+	if (locals.version !== undefined && isPlainCalendarRequest(event))
+		locals.remember = { version: locals.version, validUntil: null };
+	return calendarAnswer(event, file.name, file.body);
+}
+
+/**
  * Calendar programs ask plainly and bring no cookies; a browser's download with a theme and a zone would only fill the memory
  * with the same bytes again.
  * @returns whether the answer is one of the few that are kept in memory: nothing but a language is asked for

@@ -1,5 +1,5 @@
 import * as m from '#lib/i18n/paraglide/messages.js';
-import type { ServiceLink } from '../rules.ts';
+import type { ServiceLink } from '../rules/links.ts';
 
 /** @returns what a calendar on the web is called */
 export function serviceName(service: ServiceLink['service']): string {

@@ -1,0 +1,14 @@
+import { getDayCalendar } from '#lib/modules/calendar/queries/part-calendars.server.ts';
+import { endpoint } from '#lib/server/http/answer.ts';
+import { publicCalendarAnswer } from '#lib/server/http/calendar-answer.ts';
+import { siteOrigin } from '#lib/server/http/site-origin.ts';
+import type { RequestEvent } from './$types';
+
+/** The sessions of one day, to subscribe to. */
+export const GET = endpoint(async (event: RequestEvent) => {
+	const { locals, params } = event;
+	return publicCalendarAnswer(
+		event,
+		await getDayCalendar(locals.ctx, params.workshop, params.day, siteOrigin()),
+	);
+});
