@@ -7,13 +7,14 @@ import { directionOf, readerLocale, withLocale } from '#lib/i18n/locale.ts';
 import * as m from '#lib/i18n/paraglide/messages.js';
 import { removeExpired } from '#lib/modules/people/commands/remove-expired.server.ts';
 import { findSignedIn } from '#lib/modules/people/lucia.server.ts';
+import { removeUnusedFiles } from '#lib/modules/programme/commands/materials.server.ts';
 import { removeOldUploads } from '#lib/modules/programme/commands/schedule-upload.server.ts';
 import { findPublicVersion } from '#lib/modules/programme/queries/public-version.server.ts';
 import { tellThreads } from '#lib/modules/solutions/commands/tell-threads.server.ts';
 import { listRolesOf } from '#lib/modules/workshops/queries/team.server.ts';
 import { readChangeCount } from '#lib/server/db/change-count.ts';
 import { chooseEncoding, compressed } from '#lib/server/http/compression.ts';
-import { sessionCookie } from '#lib/server/http/cookies.ts';
+import { sessionCookie, starsCookie } from '#lib/server/http/cookies.ts';
 import { securityHeaders } from '#lib/server/http/headers.ts';
 import { openFrontDoor } from '#lib/server/http/front-door.ts';
 import { createMemoryDoor } from '#lib/server/http/memory-door.ts';
@@ -29,6 +30,7 @@ export const init: ServerInit = async () => {
 	await startRuntimeOnce(process.env, [
 		{ name: 'remove-expired', everySeconds: 3600, run: removeExpired },
 		{ name: 'remove-old-uploads', everySeconds: 3600, run: removeOldUploads },
+		{ name: 'remove-unused-files', everySeconds: 3600, run: removeUnusedFiles },
 		{ name: 'tell-threads', everySeconds: 5, run: tellThreads },
 	]);
 	openFrontDoor(createMemoryDoor(versionOf));
@@ -99,9 +101,10 @@ const limits: Handle = async ({ event, resolve }) => {
 	return text(m.error_too_many_requests(), { status: 429, headers: { 'retry-after': `${wait}` } });
 };
 
-/** Only a schedule may be larger than a page's form, and it comes as a file. A length that is not said could be any; browsers say it. */
+/** Only files may be larger than a page's form. A length that is not said could be any; browsers say it. */
 function isTooLarge({ request: { headers }, route }: RequestEvent): boolean {
-	const isUpload = route.id?.endsWith('/import') && headers.get('content-type')?.startsWith('multipart/');
+	const takesFiles = /\/(import|materials)$/.test(route.id ?? '');
+	const isUpload = takesFiles && headers.get('content-type')?.startsWith('multipart/');
 	if (isUpload) return false;
 	return headers.has('transfer-encoding') || Number(headers.get('content-length')) > pageBodyLimit;
 }
@@ -110,7 +113,10 @@ function isTooLarge({ request: { headers }, route }: RequestEvent): boolean {
 const memory: Handle = async ({ event, resolve }) => {
 	const { locals, request, cookies, url } = event;
 	const encoding = chooseEncoding(request.headers.get('accept-encoding'));
-	const isPlainReader = locals.ctx.actor.personId === null && cookies.get('flash') === undefined;
+	const isPlainReader =
+		locals.ctx.actor.personId === null &&
+		cookies.get('flash') === undefined &&
+		cookies.get(starsCookie.name) === undefined;
 	const isPlainRead = request.method === 'GET' && isPlainReader && !event.isDataRequest;
 	// Of zones nobody offers and of other spellings of an address there is no end, so they are not kept.
 	const isOneOfFew = readerZone(event).isListed && !url.pathname.includes('%');

@@ -9,8 +9,8 @@ import { printWelcome } from './welcome.ts';
 import { migrateDataDir } from './migrate.ts';
 import { buildDir } from './paths.ts';
 
-// The largest thing anybody may send is a schedule file; pages are held to far less by the request pipeline.
-const bodyLimit = '11M';
+// The largest thing anybody may send is a session's material; pages are held to far less by the request pipeline.
+const bodyLimit = '21M';
 const shutdownSeconds = 8;
 
 /** Builds if needed, migrates, listens, and stops cleanly on SIGTERM and SIGINT. */

@@ -3,6 +3,7 @@ import type { Database } from '#lib/core/context.ts';
 import type { Logger } from 'pino';
 import { readConfig, type Config } from './config.ts';
 import { openDatabase } from './db/connection.ts';
+import { configureFiles } from './files/store.ts';
 import { createRateLimiter, type RateLimiter } from './http/rate-limit.ts';
 import { startJobs, type Job } from './jobs/jobs.ts';
 import { createLogger } from './log.ts';
@@ -42,6 +43,7 @@ export async function startRuntime(
 		secretBox: openSecretBox(config.dataDir),
 		isKept: config.smtpUrl === null,
 	});
+	configureFiles(config.dataDir);
 	const rateLimiter = createRateLimiter(config.dataDir, config.rateLimitFactor);
 	await requeueInterrupted(db);
 	const stopWorker =

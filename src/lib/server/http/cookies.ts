@@ -27,6 +27,9 @@ export const deviceCookie = hostCookie('known', 180 * oneDay);
 /** Tells the browser that signed up from another one in which the confirmation link is opened. */
 export const signUpCookie = hostCookie('sign-up', 8 * oneDay);
 
+/** Sessions somebody starred without signing in, kept in the browser until they do. */
+export const starsCookie = hostCookie('stars', oneYear);
+
 /** For a reader's own choices: language, theme, zone. Browsers take a cookie away only with the options it was set with. */
 export function preferenceCookie(): CookieOptions {
 	return { path: '/', httpOnly: true, sameSite: 'lax', secure: isHttps(), maxAge: oneYear };

@@ -3,7 +3,7 @@ import { currentInstant } from '#lib/core/clock.ts';
 import { newId } from '#lib/core/ids.ts';
 import { readerLocale } from '#lib/i18n/locale.ts';
 import { chooseEncoding } from './compression.ts';
-import { sessionCookie } from './cookies.ts';
+import { sessionCookie, starsCookie } from './cookies.ts';
 import type { FrontDoor } from './front-door.ts';
 import { answerKey, find, isRemembered } from './memory-answers.ts';
 import { runtime } from './process.ts';
@@ -17,7 +17,7 @@ type VersionOf = (pathname: string) => Promise<string | undefined>;
 
 /**
  * Answers anonymous readers of unchanged public pages before the framework sees the request: at the cost of one query or two.
- * Whoever may be signed in, or has a message waiting, goes on to the framework.
+ * Whoever may be signed in, has a message waiting or has starred something goes on to the framework.
  */
 export function createMemoryDoor(versionOf: VersionOf): FrontDoor {
 	return (request, response) => answer(versionOf, request, response);
@@ -31,8 +31,8 @@ async function answer(
 	const url = URL.parse(request.url ?? '', 'http://front.door');
 	if (!url?.pathname.startsWith('/w/')) return false;
 	const cookie = request.headers.cookie ?? '';
-	if (readCookie(cookie, sessionCookie.name) !== undefined || readCookie(cookie, 'flash') !== undefined)
-		return false;
+	const own = [sessionCookie.name, 'flash', starsCookie.name];
+	if (own.some((name) => readCookie(cookie, name) !== undefined)) return false;
 	const choices = [url.searchParams.get('lang'), readCookie(cookie, 'locale')];
 	const key = answerKey(url, {
 		locale: readerLocale(choices, request.headers['accept-language'] ?? null),

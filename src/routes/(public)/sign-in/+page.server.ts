@@ -5,6 +5,7 @@ import { isKnownDevice } from '#lib/modules/people/queries/known-device.server.t
 import { signInSchema } from '#lib/modules/people/schema.ts';
 import { formActions, page } from '#lib/server/http/answer.ts';
 import { deviceCookie } from '#lib/server/http/cookies.ts';
+import { setFlash } from '#lib/server/http/flash.ts';
 import { nextPath } from '#lib/server/http/next-path.ts';
 import { readForm } from '#lib/server/http/read-form.ts';
 import { passwordWasRight, throttlePassword, tooManyAttempts } from '#lib/server/http/throttle.ts';
@@ -30,7 +31,8 @@ export const actions = formActions({
 		const account = await checkCredentials(ctx, email, password);
 		if (!account) return fail(400, { problems: { email: m.people_sign_in_wrong() }, values: form.values });
 		await passwordWasRight(event, attempt);
-		await beginSignIn(event, account.personId);
+		const kept = await beginSignIn(event, account.personId);
+		if (kept !== undefined) setFlash(event.cookies, kept);
 		redirect(303, nextPath(next, '/me'));
 	},
 });

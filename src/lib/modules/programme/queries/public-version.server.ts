@@ -12,8 +12,8 @@ const statements = new WeakMap<Database, Statement>();
 /**
  * @param slug of a workshop
  * @returns a text that changes with whatever the workshop's public programme and calendars show: the workshop's own last change,
- *   the latest release, and the names people have today, which no release freezes; undefined where nothing is public. One
- *   query, each of its parts the end of an index
+ *   the latest release, what changes without one (materials, whether seats are left), and the names people have today, which
+ *   no release freezes; undefined where nothing is public. One query, each of its parts a key or the end of an index
  */
 export async function findPublicVersion(db: Database, slug: string): Promise<string | undefined> {
 	let statement = statements.get(db);
@@ -22,8 +22,8 @@ export async function findPublicVersion(db: Database, slug: string): Promise<str
 		rows: [row],
 	} = await db.executeQuery<InferResult<Statement>[number]>({ ...statement, parameters: [slug, 'draft'] });
 	if (!row) return undefined;
-	const { id, updatedAt, release, contributorsAt, accountsAt } = row;
-	return [id, updatedAt, release ?? 0, contributorsAt, accountsAt].join('/');
+	const { id, updatedAt, release, notice, contributorsAt, accountsAt } = row;
+	return [id, updatedAt, release ?? 0, notice ?? 0, contributorsAt, accountsAt].join('/');
 }
 
 /** Its parameters: the slug, and the state that is not public. */
@@ -37,6 +37,11 @@ function versionStatement(db: Database) {
 				.select(({ fn }) => fn.max('programmeRelease.number').as('number'))
 				.whereRef('programmeRelease.workshopId', '=', 'workshop.id')
 				.as('release'),
+			eb
+				.selectFrom('programmeNotice')
+				.select('programmeNotice.number')
+				.whereRef('programmeNotice.workshopId', '=', 'workshop.id')
+				.as('notice'),
 			eb
 				.selectFrom('contributor')
 				.select(({ fn }) => fn.max('contributor.updatedAt').as('at'))

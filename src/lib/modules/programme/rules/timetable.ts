@@ -37,10 +37,10 @@ export function slotsOf<Session extends { startsAt: string }>(sessions: readonly
 }
 
 /**
- * Rooms beside each other, time downwards, one line per instant at which something begins or ends. What has the time to itself
- * spans all rooms, so a day that is mostly plenary does not leave most of the page empty. Nothing ever covers anything: what
+ * Rooms beside each other, time downwards, one line per instant at which something begins or ends. What is across all rooms, and
+ * whatever else has the time to itself, spans them, so a day that is mostly plenary does not leave most of the page empty. Nothing ever covers anything: what
  * overlaps in a room (also a cancelled session and its successor) moves to a column at the end.
- * @param sessions of one day, by start
+ * @param sessions of one day, by start, without the items inside others
  * @param rooms of the release, in the workshop's order
  * @returns undefined where a grid says no more than a list (one column), or would grow beyond what can be read
  */

@@ -23,8 +23,8 @@ export const actions = formActions({
 			setFlash(cookies, m.people_confirmed_sign_in());
 			redirect(303, `/sign-in?next=${encodeURIComponent(confirmed.nextPath)}`);
 		}
-		await beginSignIn(event, confirmed.personId);
-		setFlash(cookies, m.people_confirmed());
+		const kept = await beginSignIn(event, confirmed.personId);
+		setFlash(cookies, kept === undefined ? m.people_confirmed() : `${m.people_confirmed()} ${kept}`);
 		redirect(303, confirmed.nextPath);
 	},
 	renew: async (event: RequestEvent) => {

@@ -1,5 +1,4 @@
 import { redirect } from '@sveltejs/kit';
-import { starSession } from '#lib/modules/programme/commands/stars.server.ts';
 import { findProgrammePage } from '#lib/modules/programme/queries/programme-page.server.ts';
 import { findPublicVersion } from '#lib/modules/programme/queries/public-version.server.ts';
 import { ownZone } from '#lib/modules/programme/rules/own-zone.ts';
@@ -11,13 +10,19 @@ import { readForm } from '#lib/server/http/read-form.ts';
 import { readerZone } from '#lib/server/http/reader-zone.ts';
 import { siteOrigin } from '#lib/server/http/site-origin.ts';
 import type { PageServerLoadEvent, RequestEvent } from './$types';
+import { guestStarsOf, starFor } from './guest-stars.ts';
 
 /** The released programme, a day or all of it, with what is on now. */
 export const load = page(async (event: PageServerLoadEvent) => {
 	const { locals, params, url } = event;
 	const { ctx } = locals;
 	const workshop = await getWorkshop(ctx, params.workshop);
-	const programme = await findProgrammePage(ctx, workshop, url.searchParams);
+	const programme = await findProgrammePage(
+		ctx,
+		workshop,
+		url.searchParams,
+		guestStarsOf(event.cookies).get(workshop.slug),
+	);
 	const reader = readerZone(event);
 	const shown = programme?.shown.flatMap(({ slots }) => slots.flatMap(({ sessions }) => sessions)) ?? [];
 	// Only the plain page and its days are kept in memory: there are few of them, of searches there is no end.
@@ -38,9 +43,10 @@ export const load = page(async (event: PageServerLoadEvent) => {
 export const actions = formActions({
 	/** Puts a session on the reader's own agenda or takes it off, and comes back to where they were. */
 	star: async (event: RequestEvent) => {
-		const { locals, params, url } = event;
+		const { params, url } = event;
 		const form = await readForm(event, starSchema);
-		if (form.ok) await starSession(locals.ctx, params.workshop, form.data.session, form.data.starred);
+		const refused = form.ok && (await starFor(event, params.workshop, form.data.session, form.data.starred));
+		if (refused) return refused;
 		url.searchParams.delete('/star');
 		redirect(
 			303,

@@ -1,5 +1,4 @@
 import { redirect } from '@sveltejs/kit';
-import { starSession } from '#lib/modules/programme/commands/stars.server.ts';
 import { sessionEntry } from '#lib/modules/programme/exporters/session-entries.server.ts';
 import { findPublicVersion } from '#lib/modules/programme/queries/public-version.server.ts';
 import { getSessionPage } from '#lib/modules/programme/queries/session-page.server.ts';
@@ -11,13 +10,19 @@ import { readForm } from '#lib/server/http/read-form.ts';
 import { readerZone } from '#lib/server/http/reader-zone.ts';
 import { siteOrigin } from '#lib/server/http/site-origin.ts';
 import type { PageServerLoadEvent, RequestEvent } from './$types';
+import { guestStarsOf, starFor } from '../guest-stars.ts';
 
 /** One session of the released programme. */
 export const load = page(async (event: PageServerLoadEvent) => {
 	const { locals, params, url } = event;
 	const { ctx } = locals;
 	const workshop = await getWorkshop(ctx, params.workshop);
-	const view = await getSessionPage(ctx, workshop, params.session);
+	const view = await getSessionPage(
+		ctx,
+		workshop,
+		params.session,
+		guestStarsOf(event.cookies).get(workshop.slug),
+	);
 	const reader = readerZone(event);
 	const isPlain = url.search === '' && reader.isListed;
 	const version = isPlain ? await findPublicVersion(ctx.db, params.workshop) : undefined;
@@ -36,9 +41,10 @@ export const load = page(async (event: PageServerLoadEvent) => {
 export const actions = formActions({
 	/** Puts the session on the reader's own agenda or takes it off. */
 	star: async (event: RequestEvent) => {
-		const { locals, params, url } = event;
+		const { params, url } = event;
 		const form = await readForm(event, starSchema);
-		if (form.ok) await starSession(locals.ctx, params.workshop, params.session, form.data.starred);
+		const refused = form.ok && (await starFor(event, params.workshop, params.session, form.data.starred));
+		if (refused) return refused;
 		redirect(303, url.pathname);
 	},
 });
