@@ -43,21 +43,47 @@ export async function getReleasedProgramme(
 		return undefined;
 	const latest = await findLatestRelease(ctx, workshop.id);
 	if (!latest) return undefined;
-	const contributors = await listContributors(ctx, workshop.id);
-	const { frame, sessions } = latest.frozen;
-	const rooms = new Map(frame.rooms.map((room, position) => [room.id, position]));
-	const roomOf = ({ content }: FrozenSession) =>
-		content.room === null ? -1 : (rooms.get(content.room.id) ?? -1);
-	const ordered = sessions.toSorted(
-		(a, b) => compareText(a.content.startsAt, b.content.startsAt) || roomOf(a) - roomOf(b),
-	);
+	const { frame } = latest.frozen;
 	return {
 		release: latest.view,
 		days: frame.days,
 		rooms: frame.rooms,
 		tracks: frame.tracks,
-		sessions: ordered.map((session) => toSession(session, frame, contributors)),
+		sessions: sessionsOf(latest.frozen, await listContributors(ctx, workshop.id)),
 	};
+}
+
+/** With the names as they were when last asked for; a thousand sessions are not made anew for each reader. */
+const namedSessions = new WeakMap<
+	FrozenRelease,
+	{ names: ReadonlyMap<string, ContributorName>; sessions: ReleasedSession[] }
+>();
+
+/** @returns the release's sessions by start, then room: the same objects for as long as nobody's name changes */
+function sessionsOf(frozen: FrozenRelease, names: ReadonlyMap<string, ContributorName>): ReleasedSession[] {
+	const known = namedSessions.get(frozen);
+	if (known && isSameNames(known.names, names)) return known.sessions;
+	const { frame } = frozen;
+	const rooms = new Map(frame.rooms.map((room, position) => [room.id, position]));
+	const roomOf = ({ content }: FrozenSession) =>
+		content.room === null ? -1 : (rooms.get(content.room.id) ?? -1);
+	const sessions = frozen.sessions
+		.toSorted((a, b) => compareText(a.content.startsAt, b.content.startsAt) || roomOf(a) - roomOf(b))
+		.map((session) => toSession(session, frame, names));
+	namedSessions.set(frozen, { names, sessions });
+	return sessions;
+}
+
+function isSameNames(
+	a: ReadonlyMap<string, ContributorName>,
+	b: ReadonlyMap<string, ContributorName>,
+): boolean {
+	if (a.size !== b.size) return false;
+	for (const [id, { name, biography }] of a) {
+		const other = b.get(id);
+		if (other?.name !== name || other.biography !== biography) return false;
+	}
+	return true;
 }
 
 /**
