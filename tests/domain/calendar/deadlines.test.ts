@@ -12,7 +12,7 @@ import { findPublicVersion } from '#lib/modules/programme/queries/public-version
 import { withTransaction } from '#lib/server/db/transaction.ts';
 import { readCalendar } from '../../helpers/calendar-reader.ts';
 import { actorFor, contextFor, openTestDatabase, testNow } from '../../helpers/database.ts';
-import { createWorkshop } from '../../helpers/factories.ts';
+import type { createWorkshop } from '../../helpers/factories.ts';
 import { workshopWithTeam } from '../../helpers/factories-workshops.ts';
 
 const origin = 'https://round.example.org';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { system, type Database } from '#lib/core/context.ts';
 import { hashToken, newToken } from '#lib/core/ids.ts';
+import { saveDeadline } from '#lib/modules/calendar/commands/deadlines.server.ts';
 import { removeFeed, renewFeed } from '#lib/modules/calendar/commands/feed.server.ts';
 import { findFeed, getFeedCalendar } from '#lib/modules/calendar/queries/feed.server.ts';
 import { releaseProgramme } from '#lib/modules/programme/commands/release-programme.server.ts';
@@ -8,7 +9,7 @@ import { starSession } from '#lib/modules/programme/commands/stars.server.ts';
 import { readCalendar } from '../../helpers/calendar-reader.ts';
 import { actorFor, contextFor, openTestDatabase, testNow } from '../../helpers/database.ts';
 import { createParticipant, createPerson, createWorkshop } from '../../helpers/factories.ts';
-import { createSession } from '../../helpers/factories-programme.ts';
+import { addPart, createContributor, createRoom, createSession } from '../../helpers/factories-programme.ts';
 
 const origin = 'https://round.example.org';
 
@@ -34,6 +35,35 @@ async function releasedWorkshop(db: Database, slug: string, codes: readonly stri
 
 const release = (db: Database, workshopId: string) =>
 	releaseProgramme(contextFor(db, system), workshopId, { note: '', isFinal: false });
+
+async function signUp(
+	db: Database,
+	workshopId: string,
+	personId: string,
+	states: Record<string, 'seated' | 'waiting' | 'withdrawn'>,
+	changedAt = testNow,
+) {
+	for (const [sessionId, state] of Object.entries(states))
+		await db
+			.insertInto('sessionSignUp')
+			.values({ workshopId, personId, sessionId, state, place: sessionId, signedUpAt: testNow, changedAt })
+			.execute();
+}
+
+const decline = (db: Database, sessionId: string, contributorId: string) =>
+	db
+		.insertInto('partInvitation')
+		.values({
+			sessionId,
+			contributorId,
+			part: 'speaker',
+			state: 'declined',
+			note: '',
+			sentAt: testNow,
+			answeredAt: testNow,
+			startsAt: null,
+		})
+		.execute();
 
 describe('renewFeed', () => {
 	it('gives a token of 256 bits once and keeps only its hash', async () => {
@@ -177,6 +207,96 @@ describe('getFeedCalendar', () => {
 		});
 	});
 
+	it('holds what I do and signed up for, each once, and says why', async () => {
+		const { db, ctx, person } = await arrange();
+		const workshop = await createWorkshop(db, { slug: 'data' });
+		const me = await createContributor(db, workshop.id, { personId: person.id });
+		const sessions: Record<string, string> = {};
+		for (const [n, code] of [
+			'chairing',
+			'seated',
+			'waiting',
+			'starred',
+			'withdrawn',
+			'declined',
+			'others',
+		].entries())
+			sessions[code] = (
+				await createSession(db, workshop.id, { code, title: code, startsLocal: `2026-12-01T1${n}:00` })
+			).id;
+		const { chairing = '', seated = '', waiting = '', withdrawn = '', declined = '', others = '' } = sessions;
+		await addPart(db, chairing, me.id, 'chair');
+		await addPart(db, chairing, me.id, 'speaker', 1);
+		await addPart(db, declined, me.id, 'speaker');
+		await addPart(db, others, (await createContributor(db, workshop.id)).id);
+		await release(db, workshop.id);
+		await decline(db, declined, me.id);
+		const late = '2026-11-29T08:00:00.000Z';
+		await signUp(db, workshop.id, person.id, { [chairing]: 'seated', [seated]: 'seated' });
+		await signUp(db, workshop.id, person.id, { [waiting]: 'waiting', [withdrawn]: 'withdrawn' }, late);
+		for (const code of ['chairing', 'waiting', 'starred']) await starSession(ctx, 'data', code, true);
+		const { body } = await getFeedCalendar(contextFor(db), await tokenOf(ctx), origin);
+		const said = readCalendar(body).events.map(({ summary, status, description, lastModified }) => {
+			return [summary, status, description.split('\n\n')[0], lastModified];
+		});
+		expect(said).toEqual([
+			['chairing', 'CONFIRMED', 'Your part: Chair, Speaker', testNow],
+			['seated', 'CONFIRMED', 'You have a seat in this session.', testNow],
+			['waiting', 'TENTATIVE', 'You are on the waiting list for this session.', late],
+			['starred', 'CONFIRMED', 'You starred this session.', testNow],
+		]);
+	});
+
+	it('says nothing of a part that is not released yet, and keeps one until a release takes it away', async () => {
+		const { db, ctx, person } = await arrange();
+		const workshop = await createWorkshop(db, { slug: 'data' });
+		const { id } = await createSession(db, workshop.id, { title: 'Panel' });
+		const me = await createContributor(db, workshop.id, { personId: person.id });
+		await release(db, workshop.id);
+		await addPart(db, id, me.id);
+		const token = await tokenOf(ctx);
+		const titles = async () =>
+			readCalendar((await getFeedCalendar(ctx, token, origin)).body).events.map(({ summary }) => summary);
+		expect(await titles()).toEqual([]);
+		await release(db, workshop.id);
+		expect(await titles()).toEqual(['Panel']);
+		await db.deleteFrom('sessionPart').execute();
+		expect(await titles()).toEqual(['Panel']);
+		await release(db, workshop.id);
+		expect(await titles()).toEqual([]);
+	});
+
+	it('holds the deadlines of my workshops', async () => {
+		const { db, ctx, person } = await arrange();
+		const [mine, other] = [await createWorkshop(db), await createWorkshop(db)];
+		await createParticipant(db, mine.id, person.id);
+		for (const workshop of [mine, other])
+			await saveDeadline(
+				contextFor(db, actorFor('owner', { [workshop.id]: ['owner'] })),
+				{ workshopId: workshop.id, id: null },
+				{ kind: 'challenges', title: {}, dueOn: '2026-11-25', dueTime: '18:00' },
+			);
+		const { body } = await getFeedCalendar(ctx, await tokenOf(ctx), origin);
+		expect(readCalendar(body).events.map(({ summary, start }) => [summary, start])).toEqual([
+			[JSON.parse(mine.title).en, mine.startsOn],
+			[`Call for challenges closes: ${JSON.parse(mine.title).en}`, '2026-11-25T17:00:00.000Z'],
+		]);
+	});
+
+	it('never carries a link by which to join', async () => {
+		const { db, ctx, person } = await arrange();
+		const workshop = await createWorkshop(db, { slug: 'data' });
+		await createParticipant(db, workshop.id, person.id);
+		const joinUrl = 'https://meet.example.org/secret-room';
+		const room = await createRoom(db, workshop.id, { kind: 'online', name: 'Online', joinUrl });
+		const { id } = await createSession(db, workshop.id, { code: 'one', roomId: room.id });
+		await release(db, workshop.id);
+		await signUp(db, workshop.id, person.id, { [id]: 'seated' });
+		const { body } = await getFeedCalendar(ctx, await tokenOf(ctx), origin);
+		expect(readCalendar(body).events).toHaveLength(2);
+		expect(body.replaceAll(/\r\n[ \t]/g, '')).not.toContain('secret-room');
+	});
+
 	it('carries neither its own address nor anybody’s e-mail', async () => {
 		const { db, ctx, person } = await arrange({ email: 'me@example.org' });
 		const workshop = await createWorkshop(db);
@@ -204,14 +324,15 @@ describe('getFeedCalendar', () => {
 				const workshop = await releasedWorkshop(db, `data-${i}`, ['one']);
 				await createParticipant(db, workshop.id, person.id);
 				await starSession(ctx, `data-${i}`, 'one', true);
+				await createContributor(db, workshop.id, { personId: person.id });
 			}
 			const token = await tokenOf(ctx);
 			const before = queries.length;
 			await getFeedCalendar(ctx, token, origin);
 			return queries.length - before;
 		};
-		expect(await count(1)).toBe(5);
-		expect(await count(3)).toBe(5);
+		expect(await count(1)).toBe(8);
+		expect(await count(3)).toBe(8);
 	});
 
 	it('is gone with its owner', async () => {

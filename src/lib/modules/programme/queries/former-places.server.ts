@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Context } from '#lib/core/context.ts';
+import { readContent } from '../rules/session-content.ts';
 import type {} from '../tables.server.ts';
 import type { SessionContent } from '../types.ts';
 
@@ -46,6 +47,6 @@ async function readFormerPlaces(
 }
 
 function placeOf({ content }: { content: string }): FormerPlace {
-	const { dayOn, trackId, startsAt, endsAt } = JSON.parse(content) as SessionContent;
+	const { dayOn, trackId, startsAt, endsAt } = readContent(content);
 	return { dayOn, trackId, startsAt, endsAt };
 }
