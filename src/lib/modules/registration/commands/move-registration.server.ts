@@ -1,5 +1,6 @@
 import type { Selectable, Updateable } from 'kysely';
 import type { TransactionContext } from '#lib/core/context.ts';
+import { withdrawAllSignUps } from '#lib/modules/programme/commands/sign-ups.server.ts';
 import { endParticipation, saveParticipation } from '#lib/modules/workshops/commands/participation.server.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import type { registrationPolicy } from '../policy.ts';
@@ -50,7 +51,10 @@ export async function moveRegistration(
 			mode,
 			isListed,
 		});
-	else if (row.state === 'confirmed') await endParticipation(ctx, workshopId, personId);
+	else if (row.state === 'confirmed') {
+		await endParticipation(ctx, workshopId, personId);
+		await withdrawAllSignUps(ctx, workshopId, personId);
+	}
 	await recordAudit(ctx, {
 		action,
 		workshopId,
