@@ -8,7 +8,9 @@ import * as m from '#lib/i18n/paraglide/messages.js';
 import { removeExpired } from '#lib/modules/people/commands/remove-expired.server.ts';
 import { findSignedIn } from '#lib/modules/people/lucia.server.ts';
 import { removeUnusedFiles } from '#lib/modules/programme/commands/materials.server.ts';
+import { removeOldPartLinks } from '#lib/modules/programme/commands/part-links.server.ts';
 import { removeOldUploads } from '#lib/modules/programme/commands/schedule-upload.server.ts';
+import { tellReleases } from '#lib/modules/programme/commands/tell-releases.server.ts';
 import { findPublicVersion } from '#lib/modules/programme/queries/public-version.server.ts';
 import { tellThreads } from '#lib/modules/solutions/commands/tell-threads.server.ts';
 import { listRolesOf } from '#lib/modules/workshops/queries/team.server.ts';
@@ -31,7 +33,9 @@ export const init: ServerInit = async () => {
 		{ name: 'remove-expired', everySeconds: 3600, run: removeExpired },
 		{ name: 'remove-old-uploads', everySeconds: 3600, run: removeOldUploads },
 		{ name: 'remove-unused-files', everySeconds: 3600, run: removeUnusedFiles },
+		{ name: 'remove-old-part-links', everySeconds: 3600, run: removeOldPartLinks },
 		{ name: 'tell-threads', everySeconds: 5, run: tellThreads },
+		{ name: 'tell-releases', everySeconds: 5, run: tellReleases },
 	]);
 	openFrontDoor(createMemoryDoor(versionOf));
 	// A connection to a silent mail server would keep the process for as long as it is silent.

@@ -53,6 +53,7 @@ export async function dataVersion(server: TestServer): Promise<number> {
 /** Takes away what a job would tell people of later, and so store something in the middle of another row. */
 export async function forgetPending(server: TestServer): Promise<void> {
 	await server.db.deleteFrom('untoldComment').execute();
+	await server.db.deleteFrom('releaseNotice').execute();
 }
 
 /** @returns every row of every table as one line of text, for finding out what an act has changed */

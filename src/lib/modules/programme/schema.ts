@@ -185,6 +185,7 @@ export function daysOfForm({ dayOn, starts, ends }: z.output<typeof daysSchema>)
 export const releaseSchema = z.object({
 	note: line(2000),
 	isFinal: z.string().transform((value) => value === 'on'),
+	isQuiet: z.string().transform((value) => value === 'on'),
 });
 
 export const restoreSchema = z.object({ session: z.string().max(64) });

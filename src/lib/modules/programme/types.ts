@@ -1,3 +1,4 @@
+import type { PartAnswer } from './types/parts.ts';
 import type { WarningView } from './types/warnings.ts';
 
 export type { WarningView };
@@ -200,6 +201,10 @@ export interface ReleasedProgramme {
 export interface DraftPart extends ReleasedPart {
 	/** null for somebody without an account */
 	personId: string | null;
+	/** what the person said; null: never asked */
+	answer: PartAnswer | null;
+	/** UTC instant at which the session was to begin when the person was asked or answered */
+	answeredFor: string | null;
 }
 
 /** A session as editors have it. */

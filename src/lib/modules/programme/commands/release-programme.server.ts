@@ -9,6 +9,7 @@ import { frameOf, isSameFrame } from '../rules/release-frame.ts';
 import { contentsOf } from '../rules/session-content.ts';
 import type { ReleasedSessionTable } from '../tables.server.ts';
 import type { DraftProgramme, SessionContent } from '../types.ts';
+import { seatNextInLine } from './seat-waiting.server.ts';
 import { workshopFor } from './workshop-for.server.ts';
 
 /** Rows of one INSERT; SQLite takes 32,766 values in a statement. */
@@ -21,13 +22,15 @@ export type ReleaseResult = { ok: true; number: number } | { ok: false; reason: 
  * instant of its last change, a changed one counts one up, a new one begins at 0, a dropped one stays as cancelled, one
  * up. Names of people are not frozen: changing a name is no change of the programme.
  * @param isFinal false for a provisional programme
+ * @param isQuiet true when nobody is to be told by mail; otherwise everybody whom the changes concern is told soon after, unless
+ *   the workshop is not published yet
  * @returns the release's number; refused when the release would say what the latest one says already
  * @throws DomainError NOT_FOUND for others than the owner and programme editor, and in archived workshops
  */
 export async function releaseProgramme(
 	ctx: Context,
 	workshopId: string,
-	{ note, isFinal }: { note: string; isFinal: boolean },
+	{ note, isFinal, isQuiet = false }: { note: string; isFinal: boolean; isQuiet?: boolean },
 ): Promise<ReleaseResult> {
 	return withTransaction(ctx, async (ctx) => {
 		const workshop = await workshopFor(ctx, workshopId, 'programme.release');
@@ -55,6 +58,9 @@ export async function releaseProgramme(
 			})
 			.execute();
 		await insertSessions(ctx, workshopId, number, sessions);
+		// Where it has more seats than the one before, those who wait for one move up.
+		await seatNextInLine(ctx, workshopId);
+		if (!isQuiet && workshop.state === 'published') await tellLater(ctx, workshopId, number);
 		const changed = sessions.filter(({ isChanged }) => isChanged).length;
 		await recordAudit(ctx, {
 			action: 'programme.release',
@@ -64,6 +70,14 @@ export async function releaseProgramme(
 		});
 		return { ok: true, number };
 	});
+}
+
+/** The mails are written by `tellReleases`: a release does not wait for hundreds of them. */
+async function tellLater(ctx: TransactionContext, workshopId: string, releaseNumber: number): Promise<void> {
+	await ctx.db
+		.insertInto('releaseNotice')
+		.values({ workshopId, releaseNumber, toldUpTo: '', mails: 0, finishedAt: null })
+		.execute();
 }
 
 type NextSession = FrozenSession & { isChanged: boolean };

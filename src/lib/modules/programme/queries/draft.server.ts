@@ -99,8 +99,15 @@ async function listParts(ctx: Context, workshopId: string): Promise<Map<string, 
 		.selectFrom('sessionPart')
 		.innerJoin('contributor', 'contributor.id', 'sessionPart.contributorId')
 		.leftJoin('person', 'person.id', 'contributor.personId')
+		.leftJoin('partInvitation as asked', (join) =>
+			join
+				.onRef('asked.sessionId', '=', 'sessionPart.sessionId')
+				.onRef('asked.contributorId', '=', 'sessionPart.contributorId')
+				.onRef('asked.part', '=', 'sessionPart.part'),
+		)
 		.select(['sessionPart.sessionId', 'sessionPart.contributorId', 'sessionPart.part'])
 		.select(['contributor.personId', 'contributor.biography'])
+		.select(['asked.state as answer', 'asked.startsAt as answeredFor'])
 		.select(({ fn }) => fn.coalesce('person.fullName', 'contributor.name').as('name'))
 		.where('contributor.workshopId', '=', workshopId)
 		.orderBy('sessionPart.sessionId')

@@ -1,19 +1,10 @@
+import type { Locale } from '#lib/core/context.ts';
 import * as m from '#lib/i18n/paraglide/messages.js';
-import type { ChangedField, ChangeKind } from '../types.ts';
-
-/** @returns the heading over a group of changes: "3 new sessions" */
-export function changeKindName(kind: ChangeKind, n: number): string {
-	const names = {
-		new: m.programme_changes_new,
-		moved: m.programme_changes_moved,
-		changed: m.programme_changes_changed,
-		dropped: m.programme_changes_dropped,
-	};
-	return names[kind]({ n });
-}
+import { getLocale } from '#lib/i18n/paraglide/runtime.js';
+import type { ChangedField } from '../types.ts';
 
 /** @returns what a part of a session is called inside a sentence: "title", "people" */
-export function changedFieldName(field: ChangedField): string {
+export function changedFieldName(field: ChangedField, locale: Locale = getLocale()): string {
 	const names = {
 		time: m.programme_field_time,
 		room: m.programme_field_room,
@@ -23,9 +14,12 @@ export function changedFieldName(field: ChangedField): string {
 		abstract: m.programme_field_abstract,
 		description: m.programme_field_description,
 		language: m.programme_field_language,
+		interpretation: m.releases_field_interpretation,
 		track: m.programme_field_track,
+		parent: m.releases_field_parent,
+		sign_up: m.releases_field_sign_up,
 		parts: m.programme_field_parts,
 		origin: m.programme_field_origin,
 	};
-	return names[field]();
+	return names[field]({}, { locale });
 }

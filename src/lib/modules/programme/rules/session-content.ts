@@ -32,7 +32,10 @@ export function contentsOf(draft: DraftProgramme): { id: string; code: string; c
 			content: {
 				...fields,
 				room: roomId === null ? null : (rooms.get(roomId) ?? null),
-				parts: parts.map(({ contributorId, part }) => ({ contributorId, part })),
+				parts: parts
+					// Who has declined is not announced, whoever forgets to take the name out.
+					.filter(({ answer }) => answer !== 'declined')
+					.map(({ contributorId, part }) => ({ contributorId, part })),
 			},
 		};
 	});

@@ -1,4 +1,5 @@
-import type { ChangedField, ChangeKind, ReleaseView, SessionContent, WarningView } from '../types.ts';
+import type { ChangedField, ChangeKind, ReleaseView, SessionContent } from '../types.ts';
+import type { WarningView } from './warnings.ts';
 
 /** How one session differs between two versions of the programme. */
 export interface SessionChange {
