@@ -68,9 +68,10 @@ function slowWarnings(input: WarningInput): string[] {
 		}
 		for (const earlier of pairs.values()) {
 			if (isFamily(earlier, later)) continue;
-			const isGroup = later.groupId !== null && later.groupId === earlier.groupId;
+			const isShared =
+				realmOf(later) !== 'everybody' || (later.groupId !== null && later.groupId === earlier.groupId);
 			const room = roomCalled(here) ?? roomCalled(placeOf(earlier));
-			add(isGroup ? 'room_shared' : 'room_taken', later, earlier, room?.name ?? '');
+			add(isShared ? 'room_shared' : 'room_taken', later, earlier, room?.name ?? '');
 		}
 		for (const who of new Set(later.parts.map((part) => part.who)))
 			for (const earlier of firstTen(

@@ -4,18 +4,18 @@ import { factsOfPair, minutesOf, warningOf } from './warning-key.ts';
 import { isFamily, roomOf, type Placed } from './warning-places.ts';
 
 /**
- * Rooms that two sessions want at once. One across all rooms takes every room; the groups of one parallel group may sit
- * at the tables of one hall, which is only noted.
+ * Rooms that two sessions want at once. One across all rooms takes every room. The groups of one parallel group may sit at
+ * the tables of one hall, and two items of one session may run side by side as posters do: that is only noted.
  */
 export function roomWarnings(placed: readonly Placed[]): ProgrammeWarning[] {
 	const somewhere = placed.filter(({ place }) => place !== null);
 	const scopes = Map.groupBy(somewhere, ({ isWithin, parent }) => (isWithin ? (parent?.id ?? '') : ''));
 	return [...scopes.values()].flatMap(pairsOfRooms).map(([earlier, later]) => {
 		const { groupId } = later.session;
-		const isGroup = groupId !== null && groupId === earlier.session.groupId;
+		const isShared = later.isWithin || (groupId !== null && groupId === earlier.session.groupId);
 		const room = roomOf(later) ?? roomOf(earlier);
 		return warningOf({
-			kind: isGroup ? 'room_shared' : 'room_taken',
+			kind: isShared ? 'room_shared' : 'room_taken',
 			session: later,
 			other: earlier,
 			subject: room?.name ?? '',
