@@ -70,16 +70,21 @@ describe('signing up', () => {
 		expect((await reader.post(`${link}?/confirm`, {})).status).toBe(409);
 	});
 
-	test('in another browser the link makes the account, and signing in is left to its owner', async () => {
+	test('in another browser the link asks for the password chosen then', async () => {
 		const reader = new Browserless(server.origin);
 		await reader.open('/sign-up');
 		await reader.submit({ email: 'elsewhere@example.org', password, fullName: 'Elsewhere' });
 		const mail = await mailTo('elsewhere@example.org');
 		const other = new Browserless(server.origin);
 		await other.open(linkIn(mail?.message.text));
-		const done = await other.submit();
-		expect(done.path).toBe('/sign-in?next=%2Fme');
-		expect((await other.open('/me')).path).toBe('/sign-in?next=%2Fme');
+		const refused = await other.submit({ password: 'some other words here' });
+		expect([refused.status, refused.html.querySelector('#password-error')?.textContent]).toEqual([
+			400,
+			expect.stringContaining('This is not the password you chose'),
+		]);
+		expect(await countPeople('elsewhere@example.org')).toBe(0);
+		expect((await other.submit({ password })).path).toBe('/me');
+		expect(await countPeople('elsewhere@example.org')).toBe(1);
 	});
 
 	test('an address that has an account is answered alike, and its owner told', async () => {

@@ -1,9 +1,13 @@
 import { expect, test } from 'vitest';
 import { addSeconds } from '#lib/core/clock.ts';
-import type { Database } from '#lib/core/context.ts';
+import type { Context, Database } from '#lib/core/context.ts';
 import { hashToken } from '#lib/core/ids.ts';
 import { checkCredentials } from '#lib/modules/people/commands/sign-in.server.ts';
-import { confirmSignUp, renewSignUp, requestSignUp } from '#lib/modules/people/commands/sign-up.server.ts';
+import {
+	confirmSignUp as confirmWith,
+	renewSignUp,
+	requestSignUp,
+} from '#lib/modules/people/commands/sign-up.server.ts';
 import { findSignUpLink } from '#lib/modules/people/queries/links.server.ts';
 import { contextFor, openTestDatabase, testNow } from '../../helpers/database.ts';
 import { createPerson } from '../../helpers/factories.ts';
@@ -42,18 +46,23 @@ test('signing up makes a request and a mail, and nobody who could sign in', asyn
 	expect(await checkCredentials(ctx, lan.email, lan.password)).toBe(null);
 });
 
+const confirmSignUp = (ctx: Context, token: string, browserToken: string | undefined, password = '') =>
+	confirmWith(ctx, token, { browserToken, password });
+
 test('looking at the link uses nothing up', async () => {
 	const { ctx, token } = await signedUp();
-	const open = { state: 'open', fullName: 'Đặng Thị Lan', email: 'lan@example.org' };
-	expect(await findSignUpLink(ctx, token)).toEqual(open);
-	expect(await findSignUpLink(ctx, token)).toEqual(open);
+	const open = { state: 'open', fullName: 'Đặng Thị Lan', email: 'lan@example.org', needsPassword: false };
+	expect(await findSignUpLink(ctx, token, 'browser')).toEqual(open);
+	expect(await findSignUpLink(ctx, token, 'browser')).toEqual(open);
+	expect(await findSignUpLink(ctx, token, undefined)).toEqual({ ...open, needsPassword: true });
+	expect(await findSignUpLink(ctx, token, 'another')).toEqual({ ...open, needsPassword: true });
 });
 
 test('confirming creates the person as entered, once', async () => {
 	const { db, ctx, token } = await signedUp();
 	const confirmed = await confirmSignUp(ctx, token, 'browser');
 	const { id, passwordHash, ...person } = await db.selectFrom('person').selectAll().executeTakeFirstOrThrow();
-	expect(confirmed).toEqual({ ok: true, personId: id, nextPath: '/w/data/register', isSameBrowser: true });
+	expect(confirmed).toEqual({ ok: true, personId: id, nextPath: '/w/data/register' });
 	expect(passwordHash).toMatch(/^\$argon2id\$/);
 	expect(person).toEqual({
 		email: 'lan@example.org',
@@ -68,20 +77,31 @@ test('confirming creates the person as entered, once', async () => {
 	});
 	expect(await checkCredentials(ctx, lan.email, lan.password)).toEqual({ personId: id });
 	expect(await confirmSignUp(ctx, token, 'browser')).toEqual({ ok: false, reason: 'unknown' });
-	expect(await findSignUpLink(ctx, token)).toEqual({ state: 'unknown' });
+	expect(await findSignUpLink(ctx, token, 'browser')).toEqual({ state: 'unknown' });
 });
 
-test.each([undefined, 'another'])('in another browser (%s) the confirmation says so', async (browser) => {
-	const { ctx, token } = await signedUp();
-	expect(await confirmSignUp(ctx, token, browser)).toMatchObject({ ok: true, isSameBrowser: false });
-});
+test.each([undefined, 'another'])(
+	'in another browser (%s) it takes the password chosen then',
+	async (browser) => {
+		const { db, ctx, token } = await signedUp();
+		expect(await confirmSignUp(ctx, token, browser)).toEqual({ ok: false, reason: 'not_theirs' });
+		expect(await confirmSignUp(ctx, token, browser, 'some other words here')).toEqual({
+			ok: false,
+			reason: 'not_theirs',
+		});
+		expect(await db.selectFrom('person').selectAll().execute()).toEqual([]);
+		expect(await confirmSignUp(ctx, token, browser, lan.password)).toMatchObject({ ok: true });
+	},
+);
 
 test("a stranger's request for the same address ends with the owner's confirmation", async () => {
 	const { db, ctx, token: strangersToken } = await signedUp();
-	await requestSignUp(ctx, { ...lan, password: 'owner chose other words' }, '/me', 'browser of the owner');
+	const password = 'owner chose other words';
+	await requestSignUp(ctx, { ...lan, password }, '/me', 'browser of the owner');
 	const ownersToken = await lastToken(ctx, '/confirm');
 	expect(ownersToken).not.toBe(strangersToken);
-	expect((await confirmSignUp(ctx, ownersToken, undefined)).ok).toBe(true);
+	expect(await confirmSignUp(ctx, strangersToken, undefined, password)).toMatchObject({ ok: false });
+	expect((await confirmSignUp(ctx, ownersToken, undefined, password)).ok).toBe(true);
 	expect(await confirmSignUp(ctx, strangersToken, undefined)).toEqual({ ok: false, reason: 'unknown' });
 	expect(await db.selectFrom('signUpRequest').selectAll().execute()).toEqual([]);
 	expect(await checkCredentials(ctx, lan.email, goodPassword)).toBe(null);
@@ -111,8 +131,8 @@ test('a request left over when the address got an account elsewhere creates nobo
 
 test('the link is open for 24 hours and not a moment longer', async () => {
 	const { db, token } = await signedUp();
-	expect((await findSignUpLink(later(db, 86_399), token)).state).toBe('open');
-	expect(await findSignUpLink(later(db, 86_400), token)).toEqual({ state: 'expired' });
+	expect((await findSignUpLink(later(db, 86_399), token, undefined)).state).toBe('open');
+	expect(await findSignUpLink(later(db, 86_400), token, undefined)).toEqual({ state: 'expired' });
 	expect(await confirmSignUp(later(db, 86_400), token, 'browser')).toEqual({ ok: false, reason: 'expired' });
 	expect(await db.selectFrom('person').selectAll().execute()).toEqual([]);
 });
@@ -132,7 +152,7 @@ test('a link that is still open, or unknown, gets no new one', async () => {
 	await renewSignUp(ctx, token);
 	await renewSignUp(ctx, 'unknown');
 	expect(await readLetters(ctx)).toHaveLength(1);
-	expect((await findSignUpLink(ctx, token)).state).toBe('open');
+	expect((await findSignUpLink(ctx, token, undefined)).state).toBe('open');
 });
 
 test('known and unknown addresses take the same statements but for the row of the request', async () => {

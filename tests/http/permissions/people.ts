@@ -1,5 +1,6 @@
 import { addSeconds } from '#lib/core/clock.ts';
 import { hashToken, newId } from '#lib/core/ids.ts';
+import { hashPassword } from '#lib/server/password-hash.ts';
 import { testPassword, type Role, type World } from '../../helpers/world.ts';
 import { everybody, signedIn, type Row } from './row.ts';
 
@@ -34,13 +35,13 @@ const withSetupLink = async (world: World) => {
 	await withLink('setup')(world);
 };
 
-const withSignUp = (expiresAt: () => string) => (world: World) =>
+const withSignUp = (expiresAt: () => string) => async (world: World) =>
 	world.db
 		.insertInto('signUpRequest')
 		.values({
 			id: newId(),
 			email: `waiting-${world.number}@example.org`,
-			passwordHash: 'none',
+			passwordHash: await hashPassword(newPassword),
 			fullName: 'Waiting Person',
 			badgeName: null,
 			locale: 'en',
@@ -107,7 +108,12 @@ const doorRows: Row[] = [
 /** Whoever holds such a link may use it; it is the link that counts, not who is signed in. */
 const linkRows: Row[] = [
 	{ ...linkRow('confirm'), act: 'GET', prepare: withSignUp(soon) },
-	{ ...linkRow('confirm'), act: '?/confirm', prepare: withSignUp(soon), body: () => ({}) },
+	{
+		...linkRow('confirm'),
+		act: '?/confirm',
+		prepare: withSignUp(soon),
+		body: () => ({ password: newPassword }),
+	},
 	{
 		...linkRow('confirm'),
 		act: '?/renew',

@@ -102,6 +102,12 @@ export const signInSchema = z.object({
 });
 
 export const requestPasswordResetSchema = z.object({ email });
+/** Empty where the browser itself is proof enough. */
+export const confirmSignUpSchema = z.object({
+	password: z.string().refine((value) => [...value].length <= passwordLength.most, {
+		error: () => m.people_confirm_password_wrong(),
+	}),
+});
 export const resetPasswordSchema = z.object({ password: newPassword });
 export const changePasswordSchema = z.object({ currentPassword, password: newPassword });
 export const changeEmailSchema = z.object({ email, currentPassword });

@@ -41,4 +41,6 @@ export interface PersonList {
 
 /** What the confirmation page can say about a link; used and mistyped ones cannot be told apart. */
 export type SignUpLink =
-	{ state: 'open'; fullName: string; email: string } | { state: 'expired' } | { state: 'unknown' };
+	| { state: 'open'; fullName: string; email: string; needsPassword: boolean }
+	| { state: 'expired' }
+	| { state: 'unknown' };

@@ -4,10 +4,11 @@ import { hashToken, newId, newToken } from '#lib/core/ids.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { withTransaction } from '#lib/server/db/transaction.ts';
 import { queueMails } from '#lib/server/mail/outbox.ts';
-import { hashPassword } from '#lib/server/password-hash.ts';
+import { hashPassword, verifyPassword } from '#lib/server/password-hash.ts';
 import { accountExistsMail, confirmSignUpMail } from '../emails.server.ts';
 import type { SignUpInput } from '../schema.ts';
 import type {} from '../tables.server.ts';
+import { isSameBrowser } from '../rules/sign-up.ts';
 import { insertPerson } from './insert-person.server.ts';
 
 const linkSeconds = 24 * 3600;
@@ -19,7 +20,7 @@ export const renewalSeconds = 7 * 86_400;
  * an account, its owner is told instead; the caller learns nothing either way, and waits equally long.
  * @param input checked by `signUpSchema`
  * @param nextPath where to go once confirmed, a path on this site
- * @param browserToken secret of a cookie of this browser; opened there, the confirmation also signs in
+ * @param browserToken secret of a cookie of this browser; opened there, the confirmation asks for no password
  */
 export async function requestSignUp(
 	ctx: Context,
@@ -59,37 +60,52 @@ export async function requestSignUp(
 }
 
 export type ConfirmedSignUp =
-	| { ok: true; personId: string; nextPath: string; isSameBrowser: boolean }
-	| { ok: false; reason: 'unknown' | 'expired' };
+	| { ok: true; personId: string; nextPath: string }
+	| { ok: false; reason: 'unknown' | 'expired' | 'not_theirs' };
+
+/** That whoever confirms is whoever signed up: the same browser, or the password chosen then. */
+export interface SignUpProof {
+	/** the cookie `requestSignUp` was given, where this browser has it */
+	browserToken: string | undefined;
+	password: string;
+}
 
 /**
- * Creates the person, and with that uses up the link and every other one for the same address.
+ * Creates the person, and with that uses up the link and every other one for the same address. Having the link is not enough:
+ * a stranger may have signed up with somebody's address, and would have an account there with a password of their own.
  * @param token from the link
- * @param browserToken the cookie `requestSignUp` was given, where this browser has it
- * @returns whether this is the browser that signed up. Only then is it safe to sign in here: whoever signed up chose the
- *   password, and in another browser that may be a stranger who used somebody's address.
  */
 export async function confirmSignUp(
 	ctx: Context,
 	token: string,
-	browserToken: string | undefined,
+	proof: SignUpProof,
 ): Promise<ConfirmedSignUp> {
+	const found = await findRequest(ctx, token);
+	const isTheirs =
+		found !== undefined &&
+		(isSameBrowser(found.browserHash, proof.browserToken) ||
+			(await verifyPassword(found.passwordHash, proof.password)));
 	return withTransaction(ctx, async (ctx) => {
-		const request = await ctx.db
-			.selectFrom('signUpRequest')
-			.select(['email', 'passwordHash', 'fullName', 'badgeName', 'locale', 'timeZone'])
-			.select(['expiresAt', 'browserHash', 'nextPath'])
-			.where('tokenHash', '=', hashToken(token))
-			.executeTakeFirst();
+		const request = await findRequest(ctx, token);
 		if (!request) return { ok: false, reason: 'unknown' };
-		const { expiresAt, browserHash, nextPath, ...details } = request;
-		if (expiresAt <= ctx.now) return { ok: false, reason: 'expired' };
+		if (request.expiresAt <= ctx.now) return { ok: false, reason: 'expired' };
+		if (!isTheirs) return { ok: false, reason: 'not_theirs' };
+		const { email, passwordHash, fullName, badgeName, locale, timeZone, nextPath } = request;
+		const details = { email, passwordHash, fullName, badgeName, locale, timeZone };
 		const personId = await insertPerson(ctx, { ...details, isAdministrator: false });
 		if (personId === null) return { ok: false, reason: 'unknown' };
 		await recordAudit(ctx, { action: 'person.create', subjectId: personId });
-		const isSameBrowser = browserToken !== undefined && hashToken(browserToken) === browserHash;
-		return { ok: true, personId, nextPath, isSameBrowser };
+		return { ok: true, personId, nextPath };
 	});
+}
+
+async function findRequest(ctx: Context, token: string) {
+	return ctx.db
+		.selectFrom('signUpRequest')
+		.select(['email', 'passwordHash', 'fullName', 'badgeName', 'locale', 'timeZone'])
+		.select(['expiresAt', 'browserHash', 'nextPath'])
+		.where('tokenHash', '=', hashToken(token))
+		.executeTakeFirst();
 }
 
 /**

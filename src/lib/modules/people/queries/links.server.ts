@@ -1,21 +1,28 @@
 import type { Context } from '#lib/core/context.ts';
 import { hashToken } from '#lib/core/ids.ts';
+import { isSameBrowser } from '../rules/sign-up.ts';
 import type {} from '../tables.server.ts';
 import type { SignUpLink } from '../types.ts';
 
 /**
  * @param token from a confirmation link; looking uses nothing up, because mail scanners open links too
- * @returns whom the link would give an account
+ * @param browserToken the cookie of a browser that signed up, where this one has it
+ * @returns whom the link would give an account, and whether the password chosen then is asked for first
  */
-export async function findSignUpLink(ctx: Context, token: string): Promise<SignUpLink> {
+export async function findSignUpLink(
+	ctx: Context,
+	token: string,
+	browserToken: string | undefined,
+): Promise<SignUpLink> {
 	const request = await ctx.db
 		.selectFrom('signUpRequest')
-		.select(['fullName', 'email', 'expiresAt'])
+		.select(['fullName', 'email', 'expiresAt', 'browserHash'])
 		.where('tokenHash', '=', hashToken(token))
 		.executeTakeFirst();
 	if (!request) return { state: 'unknown' };
 	if (request.expiresAt <= ctx.now) return { state: 'expired' };
-	return { state: 'open', fullName: request.fullName, email: request.email };
+	const { fullName, email, browserHash } = request;
+	return { state: 'open', fullName, email, needsPassword: !isSameBrowser(browserHash, browserToken) };
 }
 
 /** @returns whether the link would set a new password now */
