@@ -84,3 +84,14 @@ export interface DeskRelease {
 	/** people told of it by mail so far; null where nobody was to be told */
 	mails: number | null;
 }
+
+/** One release on the desk. */
+export interface ReleasePage {
+	release: ReleaseView;
+	sessionCount: number;
+	/** against the release before */
+	changes: ChangeView[];
+	mayReturn: boolean;
+	/** what the draft would become; `dropped` are those that were made later and would lose their time */
+	returning: ChangeView[];
+}
