@@ -1,5 +1,6 @@
+import type { SelectQueryBuilder } from 'kysely';
 import { addSeconds } from '#lib/core/clock.ts';
-import type { TransactionContext } from '#lib/core/context.ts';
+import type { Tables, TransactionContext } from '#lib/core/context.ts';
 import { isSameSnapshot, snapshotOf } from '../rules/session-snapshot.ts';
 import type { ProgrammeStepSessionTable } from '../tables.server.ts';
 import type { SessionSnapshot } from '../types/steps.ts';
@@ -8,14 +9,15 @@ import { deleteRows, insertRows, updateRow } from './session-rows.server.ts';
 /** Values of one `in (…)`; SQLite takes 32,766 in a statement. */
 const idsAtOnce = 500;
 
-/** Which sessions to read: each of these is an index. */
-type Selection =
+/** Which sessions to read; all but the days are found by an index. */
+export type Selection =
 	| { ids: readonly string[] }
-	| { code: string }
-	| { groupId: string }
+	| { codes: readonly string[] }
+	| { groupIds: readonly string[] }
 	| { parentIds: readonly string[] }
 	| { roomId: string }
 	| { trackId: string }
+	| { dayOn: string }
 	| 'all';
 
 /**
@@ -34,17 +36,17 @@ export class SessionDrafts {
 	}
 
 	/**
-	 * Two queries. A session read before stands as the command has changed it since.
-	 * @returns the sessions of the workshop so selected, by start, then id
+	 * Two queries, one where everything has been read before.
+	 * @returns the sessions of the workshop that are selected as the command has left them so far, by start, then id
 	 */
 	async read(selection: Selection): Promise<SessionSnapshot[]> {
-		const lists =
-			selection !== 'all' && 'ids' in selection
-				? chunked(selection.ids).map((ids) => ({ ids }))
-				: [selection];
-		const found: SessionSnapshot[] = [];
-		for (const part of lists) found.push(...(await this.#readPart(part)));
-		return found;
+		if (selection === 'all') await this.#load((query) => query);
+		else {
+			const [column, values] = columnOf(selection);
+			for (const some of chunked([...new Set(values)]))
+				await this.#load((query) => query.where(`session.${column}`, 'in', some));
+		}
+		return [...this.#after.values()].filter((session) => isSelected(selection, session)).sort(byStart);
 	}
 
 	/** @returns a session that was read or put, as it stands now */
@@ -74,29 +76,35 @@ export class SessionDrafts {
 		for (const item of this.#after.values()) if (item.parentId === id) this.put({ ...item, parentId: null });
 	}
 
+	/** Forgets what was put and removed. */
+	discard(): void {
+		this.#after.clear();
+		for (const [id, snapshot] of this.#before) this.#after.set(id, snapshot);
+	}
+
+	/** @returns before and after of every session that differs so far; null where it was or is not there */
+	changed(): { id: string; before: SessionSnapshot | null; after: SessionSnapshot | null }[] {
+		const ids = [...new Set([...this.#before.keys(), ...this.#after.keys()])];
+		return ids
+			.map((id) => ({ id, before: this.#before.get(id) ?? null, after: this.#after.get(id) ?? null }))
+			.filter(({ before, after }) => !isSameSnapshot(before, after));
+	}
+
 	/**
 	 * Writes what differs, new ones parents first.
 	 * @returns before and after of every session that differs, for the history
 	 */
 	async flush(): Promise<Pick<ProgrammeStepSessionTable, 'sessionId' | 'before' | 'after'>[]> {
-		const ids = [...new Set([...this.#before.keys(), ...this.#after.keys()])];
-		const changes = ids
-			.map((id) => ({ id, before: this.#before.get(id) ?? null, after: this.#after.get(id) ?? null }))
-			.filter(({ before, after }) => !isSameSnapshot(before, after));
+		const changes = this.changed();
+		const [ctx, workshopId] = [this.#ctx, this.#workshopId];
 		const added = changes.flatMap(({ before, after }) => (before === null && after ? [after] : []));
-		await deleteRows(
-			this.#ctx,
-			changes.flatMap(({ id, after }) => (after === null ? [id] : [])),
-		);
+		const gone = changes.flatMap(({ id, after }) => (after === null ? [id] : []));
+		await deleteRows(ctx, gone);
 		const isItem = ({ parentId }: SessionSnapshot) => parentId !== null;
-		await insertRows(
-			this.#ctx,
-			this.#workshopId,
-			added.filter((it) => !isItem(it)),
-		);
-		await insertRows(this.#ctx, this.#workshopId, added.filter(isItem));
+		const [items, others] = [added.filter(isItem), added.filter((session) => !isItem(session))];
+		await insertRows(ctx, workshopId, [...others, ...items]);
 		for (const { before, after } of changes)
-			if (before && after) await updateRow(this.#ctx, this.#workshopId, before, after);
+			if (before && after) await updateRow(ctx, workshopId, before, after);
 		return changes.map(({ id, before, after }) => ({
 			sessionId: id,
 			before: before && JSON.stringify(before),
@@ -104,46 +112,54 @@ export class SessionDrafts {
 		}));
 	}
 
-	async #readPart(selection: Selection): Promise<SessionSnapshot[]> {
+	async #load(narrow: (query: SessionQuery) => SessionQuery): Promise<void> {
 		const { db } = this.#ctx;
-		let query = db.selectFrom('session').selectAll().where('workshopId', '=', this.#workshopId);
-		let parts = db
-			.selectFrom('sessionPart')
-			.innerJoin('session', 'session.id', 'sessionPart.sessionId')
-			.select(['sessionPart.sessionId', 'sessionPart.contributorId', 'sessionPart.part'])
-			.where('session.workshopId', '=', this.#workshopId);
-		if (selection !== 'all') {
-			const [column, values] = columnOf(selection);
-			if (values.length === 0) return [];
-			query = query.where(`session.${column}`, 'in', values);
-			parts = parts.where(`session.${column}`, 'in', values);
-		}
-		const rows = await query.orderBy('startsAt').orderBy('id').execute();
+		const query = db.selectFrom('session').where('session.workshopId', '=', this.#workshopId);
+		const rows = await narrow(query).selectAll('session').execute();
 		const fresh = rows.filter(({ id }) => !this.#before.has(id));
-		if (fresh.length > 0) {
-			const ordered = parts.orderBy('sessionPart.sessionId').orderBy('sessionPart.position');
-			const bySession = Map.groupBy(
-				await ordered.orderBy('sessionPart.contributorId').execute(),
-				({ sessionId }) => sessionId,
-			);
-			for (const row of fresh) {
-				const snapshot = snapshotOf(row, bySession.get(row.id) ?? []);
-				this.#before.set(row.id, snapshot);
-				this.#after.set(row.id, snapshot);
-			}
+		if (fresh.length === 0) return;
+		const parts = await narrow(query)
+			.innerJoin('sessionPart as part', 'part.sessionId', 'session.id')
+			.select(['part.sessionId', 'part.contributorId', 'part.part'])
+			.orderBy('part.sessionId')
+			.orderBy('part.position')
+			.orderBy('part.contributorId')
+			.execute();
+		const bySession = Map.groupBy(parts, ({ sessionId }) => sessionId);
+		for (const row of fresh) {
+			const snapshot = snapshotOf(row, bySession.get(row.id) ?? []);
+			this.#before.set(row.id, snapshot);
+			this.#after.set(row.id, snapshot);
 		}
-		return rows.flatMap(({ id }) => this.#after.get(id) ?? []);
 	}
+}
+
+type SessionQuery = SelectQueryBuilder<Tables, 'session', object>;
+
+function isSelected(selection: Selection, session: SessionSnapshot): boolean {
+	if (selection === 'all') return true;
+	const [column, values] = columnOf(selection);
+	const value = session[column];
+	return value !== null && values.includes(value);
+}
+
+function byStart(a: SessionSnapshot, b: SessionSnapshot): number {
+	return compare(a.startsAt ?? '', b.startsAt ?? '') || compare(a.id, b.id);
+}
+
+function compare(a: string, b: string): number {
+	return a < b ? -1 : Number(a > b);
 }
 
 function columnOf(
 	selection: Exclude<Selection, 'all'>,
-): ['id' | 'code' | 'groupId' | 'parentId' | 'roomId' | 'trackId', readonly string[]] {
+): ['id' | 'code' | 'groupId' | 'parentId' | 'roomId' | 'trackId' | 'dayOn', readonly string[]] {
 	if ('ids' in selection) return ['id', selection.ids];
-	if ('code' in selection) return ['code', [selection.code]];
-	if ('groupId' in selection) return ['groupId', [selection.groupId]];
+	if ('codes' in selection) return ['code', selection.codes];
+	if ('groupIds' in selection) return ['groupId', selection.groupIds];
 	if ('parentIds' in selection) return ['parentId', selection.parentIds];
-	return 'roomId' in selection ? ['roomId', [selection.roomId]] : ['trackId', [selection.trackId]];
+	if ('roomId' in selection) return ['roomId', [selection.roomId]];
+	return 'trackId' in selection ? ['trackId', [selection.trackId]] : ['dayOn', [selection.dayOn]];
 }
 
 function chunked(ids: readonly string[]): string[][] {

@@ -22,19 +22,25 @@ export async function calendarOf(ctx: TransactionContext, workshop: WorkshopView
  * @throws DomainError NOT_FOUND when the workshop has none of that code
  */
 export async function getDraft(drafts: SessionDrafts, code: string): Promise<SessionSnapshot> {
-	const [session] = await drafts.read({ code });
+	const [session] = await drafts.read({ codes: [code] });
 	return session ?? notFound();
 }
 
 /** @returns the session itself first, then the sessions that take place at the same time by its group, each with its items */
 export async function readFamilies(drafts: SessionDrafts, session: SessionSnapshot): Promise<Family[]> {
-	const group = session.groupId === null ? [] : await drafts.read({ groupId: session.groupId });
-	const members = [session, ...group.filter(({ id }) => id !== session.id)];
+	return readAllFamilies(drafts, [session]);
+}
+
+/** The same for several sessions, each family once. */
+export async function readAllFamilies(
+	drafts: SessionDrafts,
+	sessions: readonly SessionSnapshot[],
+): Promise<Family[]> {
+	const group = await drafts.read({ groupIds: sessions.flatMap(({ groupId }) => groupId ?? []) });
+	const members = [...new Map([...sessions, ...group].map((session) => [session.id, session])).values()];
 	const items = await drafts.read({ parentIds: members.map(({ id }) => id) });
-	return members.map((member) => ({
-		session: member,
-		items: items.filter(({ parentId }) => parentId === member.id),
-	}));
+	const itemsOf = Map.groupBy(items, ({ parentId }) => parentId);
+	return members.map((session) => ({ session, items: itemsOf.get(session.id) ?? [] }));
 }
 
 /** Gives every family the same start and duration. @returns the changed sessions, or why there is no such time */
