@@ -59,6 +59,7 @@ const sectionRoles: readonly (readonly [section: DeskSection, roles: readonly Te
 	['rooms', teamRoles],
 	['releases', teamRoles],
 	['import', ['owner', 'programme_editor']],
+	['deadlines', ['owner', 'programme_editor']],
 	['registrations', ['owner', 'registration_desk', 'moderator', 'reader']],
 	['challenges', ['owner', 'moderator', 'reader']],
 	['settings', ownerOnly],
@@ -68,7 +69,7 @@ const sectionRoles: readonly (readonly [section: DeskSection, roles: readonly Te
 ];
 
 /** What an archived workshop has no use for: nothing of it changes until it is brought back. */
-const closedInArchive: readonly DeskSection[] = ['import', 'settings', 'organisation-types'];
+const closedInArchive: readonly DeskSection[] = ['import', 'deadlines', 'settings', 'organisation-types'];
 
 /**
  * @param workshop the one whose desk it is

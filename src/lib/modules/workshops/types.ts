@@ -86,6 +86,7 @@ export const deskSections = [
 	'rooms',
 	'releases',
 	'import',
+	'deadlines',
 	'registrations',
 	'challenges',
 	'settings',

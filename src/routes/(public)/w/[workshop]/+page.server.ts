@@ -1,3 +1,4 @@
+import { listDeadlines } from '#lib/modules/calendar/queries/deadlines.server.ts';
 import { findPublicVersion } from '#lib/modules/programme/queries/public-version.server.ts';
 import { findOwnRegistration } from '#lib/modules/registration/queries/own-registrations.server.ts';
 import { isRegistrationOpen } from '#lib/modules/registration/rules.ts';
@@ -18,17 +19,24 @@ export const load = page(async ({ locals, params, url }: PageServerLoadEvent) =>
 	const viewer = await findViewer(ctx, workshop.id);
 	const registration = await findOwnRegistration(ctx, workshop.id);
 	const seats = isRegistrationOpen(workshop) ? await getSeatsLeft(ctx, workshop.id) : null;
+	const deadlines = await listDeadlines(ctx, workshop.id);
 	const endsAt = endInstantOf(workshop);
 	const isOver = ctx.now >= endsAt;
 	// How many seats are left changes with every registration, so that page is made anew each time.
 	const isPlain = ctx.actor.personId === null && seats === null && url.search === '';
 	const version = isPlain ? await findPublicVersion(ctx.db, workshop.slug) : undefined;
-	if (version !== undefined) locals.remember = { version, validUntil: isOver ? null : endsAt };
+	// The next moment at which the page says something else without anybody's doing.
+	const turns = [...deadlines.map(({ dueAt }) => dueAt), endsAt]
+		.filter((instant) => instant > ctx.now)
+		.sort();
+	if (version !== undefined) locals.remember = { version, validUntil: turns[0] ?? null };
 	return {
 		workshop,
 		origin: siteOrigin(),
 		seats,
 		types,
+		deadlines,
+		now: ctx.now,
 		step: primaryStep(workshop, { ...viewer, isRegistered: registration !== undefined }),
 		isOver,
 	};

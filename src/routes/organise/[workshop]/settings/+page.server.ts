@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import * as m from '#lib/i18n/paraglide/messages.js';
+import { recomputeDeadlines } from '#lib/modules/calendar/commands/deadlines.server.ts';
 import { recomputeInstants } from '#lib/modules/programme/commands/recompute-instants.server.ts';
 import { editWorkshop } from '#lib/modules/workshops/commands/edit-workshop.server.ts';
 import { getDeskSection, getWorkshopDetails } from '#lib/modules/workshops/queries/desk.server.ts';
@@ -23,7 +24,10 @@ export const actions = formActions({
 		const form = await readForm(event, workshopSchema);
 		if (!form.ok) return fail(400, { problems: form.problems, values: form.values });
 		const input = { workshopId: workshop.id, details: workshopDetailsOf(form.data) };
-		const edited = await editWorkshop(ctx, input, recomputeInstants);
+		const edited = await editWorkshop(ctx, input, async (...zoneChange) => {
+			await recomputeInstants(...zoneChange);
+			await recomputeDeadlines(...zoneChange);
+		});
 		if (!edited.ok)
 			return fail(409, { problems: { slug: slugProblems[edited.reason]() }, values: form.values });
 		setFlash(event.cookies, m.workshops_saved());
