@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { system } from '#lib/core/context.ts';
 import { releaseProgramme } from '#lib/modules/programme/commands/release-programme.server.ts';
-import { starSession } from '#lib/modules/programme/commands/stars.server.ts';
+import { signUpForSession } from '#lib/modules/programme/commands/sign-ups.server.ts';
+import { mergeGuestStars, starSession } from '#lib/modules/programme/commands/stars.server.ts';
 import { getAgendaPage } from '#lib/modules/programme/queries/agenda-page.server.ts';
-import { listStarredSessions, listStars } from '#lib/modules/programme/queries/stars.server.ts';
+import { listStars } from '#lib/modules/programme/queries/stars.server.ts';
+import { readGuestStars, type GuestStars } from '#lib/modules/programme/rules/guest-stars.ts';
 import { actorFor, contextFor, openTestDatabase, testNow } from '../../helpers/database.ts';
-import { addTeamMember, createPerson, createWorkshop } from '../../helpers/factories.ts';
-import { createRoom, createSession } from '../../helpers/factories-programme.ts';
+import { addTeamMember, createParticipant, createPerson, createWorkshop } from '../../helpers/factories.ts';
+import { addPart, createContributor, createSession } from '../../helpers/factories-programme.ts';
+
+const none: GuestStars = new Map();
 
 async function arrange(values: Parameters<typeof createWorkshop>[1] = {}) {
 	const { db, queries } = await openTestDatabase();
@@ -88,49 +92,38 @@ describe('listStars', () => {
 	});
 });
 
-describe('listStarredSessions', () => {
-	it('shows each as its workshop’s latest release has it', async () => {
-		const { db, ctx, person, workshop, release } = await arrange();
-		const room = await createRoom(db, workshop.id, { name: 'Hall' });
-		const session = await createSession(db, workshop.id, { code: 'one', title: 'Before' });
+describe('mergeGuestStars', () => {
+	it('puts what a browser starred on the agenda, once, beside what is there', async () => {
+		const { db, ctx, workshop, release } = await arrange();
+		const [one, two] = [
+			await createSession(db, workshop.id, { code: 'one' }),
+			await createSession(db, workshop.id, { code: 'two' }),
+		];
 		await release();
 		await starSession(ctx, 'data', 'one', true);
-		await db
-			.updateTable('session')
-			.set({ title: 'After', roomId: room.id })
-			.where('id', '=', session.id)
-			.execute();
-		expect((await listStarredSessions(ctx, person.id))[0]?.session.title).toBe('Before');
+		const stars = readGuestStars('data*one*two*gone!nothing*one');
+		expect(await mergeGuestStars(ctx, stars)).toBe(1);
+		expect(await mergeGuestStars(ctx, stars)).toBe(0);
+		expect(await mergeGuestStars(ctx, new Map())).toBe(0);
+		expect(await listStars(ctx, workshop.id)).toEqual(new Set([one.id, two.id]));
+	});
+
+	it('passes over what the person may not see, and codes of other workshops', async () => {
+		const { db, ctx, workshop, release } = await arrange();
+		await createSession(db, workshop.id, { code: 'one' });
+		const hidden = await createWorkshop(db, { slug: 'hidden', state: 'draft' });
+		await createSession(db, hidden.id, { code: 'secret' });
 		await release();
-		const starred = await listStarredSessions(ctx, person.id);
-		expect(starred.map(({ session }) => [session.title, session.sequence, session.room?.name])).toEqual([
-			['After', 1, 'Hall'],
-		]);
-		expect(starred[0]?.rooms.map(({ name }) => name)).toEqual(['Hall']);
+		await release(hidden.id);
+		expect(await mergeGuestStars(ctx, readGuestStars('hidden*secret!data*secret'))).toBe(0);
+		expect(await db.selectFrom('star').selectAll().execute()).toEqual([]);
 	});
 
-	it('asks as many questions for three sessions in three workshops as for one', async () => {
-		const count = async (n: number) => {
-			const { db, queries, ctx, person, workshop, release } = await arrange();
-			for (let i = 0; i < n; i++) {
-				const where = i === 0 ? workshop : await createWorkshop(db, { slug: `data-${i}` });
-				await createSession(db, where.id, { code: 'one' });
-				await release(where.id);
-				await starSession(ctx, where.slug, 'one', true);
-			}
-			const before = queries.length;
-			expect(await listStarredSessions(ctx, person.id)).toHaveLength(n);
-			return queries.length - before;
-		};
-		expect(await count(1)).toBe(3);
-		expect(await count(3)).toBe(3);
-	});
-
-	it('is empty for one query where nothing is starred', async () => {
-		const { queries, ctx, person } = await arrange();
-		const before = queries.length;
-		expect(await listStarredSessions(ctx, person.id)).toEqual([]);
-		expect(queries.length - before).toBe(1);
+	it('is for people', async () => {
+		const { db } = await arrange();
+		await expect(mergeGuestStars(contextFor(db), readGuestStars('data*one'))).rejects.toThrow(
+			'SIGN_IN_REQUIRED',
+		);
 	});
 });
 
@@ -152,13 +145,13 @@ describe('getAgendaPage', () => {
 		await release(over.id);
 		for (const code of ['long', 'short', 'later']) await starSession(ctx, 'data', code, true);
 		await starSession(ctx, 'over', 'past', true);
-		const { days, clashes } = await getAgendaPage(ctx);
+		const { days, clashes } = await getAgendaPage(ctx, none);
 		expect(
-			days.map(({ dayOn, workshop, zone, starred }) => [
+			days.map(({ dayOn, workshop, zone, sessions }) => [
 				dayOn,
 				workshop.slug,
 				zone,
-				starred.map(({ session }) => session.code),
+				sessions.map(({ session }) => session.code),
 			]),
 		).toEqual([
 			['2026-12-01', 'data', 'Europe/Copenhagen', ['long', 'short']],
@@ -185,13 +178,46 @@ describe('getAgendaPage', () => {
 		});
 		await release();
 		await starSession(ctx, 'data', 'one', true);
-		const daysAt = async (now: string) => (await getAgendaPage({ ...ctx, now })).days.length;
+		const daysAt = async (now: string) => (await getAgendaPage({ ...ctx, now }, none)).days.length;
 		expect(await daysAt('2026-11-22T16:59:59.999Z')).toBe(1);
 		expect(await daysAt('2026-11-22T17:00:00.000Z')).toBe(0);
 	});
 
-	it('asks strangers to sign in', async () => {
-		const { db } = await arrange();
-		await expect(getAgendaPage(contextFor(db))).rejects.toThrow('SIGN_IN_REQUIRED');
+	it('holds seats and parts beside stars, and says which of them are starred', async () => {
+		const { db, ctx, person, workshop, release } = await arrange();
+		const at = (code: string, hour: string) =>
+			createSession(db, workshop.id, { code, startsLocal: `2026-12-01T${hour}:00`, takesSignUp: 1 });
+		const [starred, visit, talk] = [await at('star', '09'), await at('visit', '11'), await at('talk', '13')];
+		const speaker = await createContributor(db, workshop.id, { personId: person.id });
+		await addPart(db, talk.id, speaker.id);
+		await release();
+		await createParticipant(db, workshop.id, person.id);
+		await starSession(ctx, 'data', 'star', true);
+		await signUpForSession(ctx, 'data', 'visit');
+		const { days, stars } = await getAgendaPage(ctx, none);
+		expect(days[0]?.sessions.map(({ session, reason }) => [session.id, reason.kind])).toEqual([
+			[starred.id, 'starred'],
+			[visit.id, 'seated'],
+			[talk.id, 'part'],
+		]);
+		expect(stars).toEqual(new Set([starred.id]));
+	});
+
+	it('shows guests what their browser starred, as it is released, of public workshops', async () => {
+		const { db, workshop, release } = await arrange();
+		const session = await createSession(db, workshop.id, { code: 'one', title: 'Released' });
+		await createSession(db, workshop.id, { code: 'two' });
+		await release();
+		await db.updateTable('session').set({ title: 'Draft' }).where('id', '=', session.id).execute();
+		const hidden = await createWorkshop(db, { slug: 'hidden', state: 'draft' });
+		await createSession(db, hidden.id, { code: 'secret' });
+		await release(hidden.id);
+		const guest = contextFor(db);
+		const { days, stars } = await getAgendaPage(guest, readGuestStars('data*one!hidden*secret!gone*one'));
+		expect(days.flatMap(({ sessions }) => sessions.map(({ session }) => session.title))).toEqual([
+			'Released',
+		]);
+		expect(stars).toEqual(new Set([session.id]));
+		expect((await getAgendaPage(guest, none)).days).toEqual([]);
 	});
 });

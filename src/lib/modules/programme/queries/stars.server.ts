@@ -5,11 +5,10 @@ import { workshopPolicy } from '#lib/modules/workshops/policy.ts';
 import { toView } from '#lib/modules/workshops/queries/workshops.server.ts';
 import type {} from '#lib/modules/workshops/tables.server.ts';
 import type { WorkshopView } from '#lib/modules/workshops/types.ts';
-import { readContent } from '../rules/session-content.ts';
+import type { GuestStars } from '../rules/guest-stars.ts';
 import type {} from '../tables.server.ts';
 import type { ReleasedRoom, ReleasedSession, ReleaseFrame } from '../types.ts';
-import { listContributors } from './contributors.server.ts';
-import { toSession } from './released.server.ts';
+import { getReleasedProgramme } from './released.server.ts';
 
 /** A session on somebody's own agenda, as the latest release of its workshop has it. */
 export interface StarredSession {
@@ -42,70 +41,36 @@ export async function listStars(
 	return new Set(rows.map(({ sessionId }) => sessionId));
 }
 
-/**
- * Three queries, however many sessions and workshops there are.
- * @param personId whose agenda it is; the caller has made sure that it is the reader's own
- * @returns the starred sessions of every public workshop by start, cancelled ones among them
- */
-export async function listStarredSessions(ctx: Context, personId: string): Promise<StarredSession[]> {
-	const releases = await listReleases(ctx, personId);
-	if (releases.size === 0) return [];
-	const rows = await ctx.db
-		.selectFrom('star')
-		.innerJoin('releasedSession as r', (join) =>
-			join.onRef('r.sessionId', '=', 'star.sessionId').onRef('r.workshopId', '=', 'star.workshopId'),
-		)
-		.innerJoin(latestNumbers(ctx), (join) =>
-			join.onRef('latest.workshopId', '=', 'r.workshopId').onRef('latest.number', '=', 'r.releaseNumber'),
-		)
-		.select(['r.workshopId', 'r.sessionId as id', 'r.code', 'r.state', 'r.sequence', 'r.changedAt'])
-		.select(['r.firstReleasedAt', 'r.content'])
-		.where('star.personId', '=', personId)
-		.orderBy('r.startsAt')
-		.orderBy('r.sessionId')
-		.execute();
-	const names = await listContributors(ctx, ...releases.keys());
-	return rows.flatMap(({ workshopId, content, ...row }) => {
-		const release = releases.get(workshopId);
-		if (!release) return [];
-		const frozen = { ...row, content: readContent(content) };
-		const { frame, workshop } = release;
-		return [{ workshop, zone: frame.zone, rooms: frame.rooms, session: toSession(frozen, frame, names) }];
-	});
+/** @returns the ids of the sessions of all workshops that the person starred; one query */
+export async function listStarredIds(ctx: Context, personId: string): Promise<Set<string>> {
+	const rows = await ctx.db.selectFrom('star').select('sessionId').where('personId', '=', personId).execute();
+	return new Set(rows.map(({ sessionId }) => sessionId));
 }
 
-/** The latest release of each workshop of which the person starred something. */
-async function listReleases(ctx: Context, personId: string) {
+/**
+ * One query, and at most three for each workshop.
+ * @param stars of a browser in which nobody is signed in
+ * @returns the sessions of public workshops that were starred there, by start, cancelled ones among them
+ */
+export async function listGuestSessions(ctx: Context, stars: GuestStars): Promise<StarredSession[]> {
+	if (stars.size === 0) return [];
 	const rows = await ctx.db
 		.selectFrom('workshop')
-		.innerJoin('programmeRelease as release', 'release.workshopId', 'workshop.id')
-		.innerJoin(latestNumbers(ctx), (join) =>
-			join
-				.onRef('latest.workshopId', '=', 'release.workshopId')
-				.onRef('latest.number', '=', 'release.number'),
-		)
-		.selectAll('workshop')
-		.select('release.frame')
-		.where('workshop.state', '<>', 'draft')
-		.where('workshop.id', 'in', (eb) =>
-			eb.selectFrom('star').select('star.workshopId').where('star.personId', '=', personId),
-		)
+		.selectAll()
+		.where('slug', 'in', [...stars.keys()])
+		.where('state', '<>', 'draft')
 		.execute();
-	return new Map(
-		rows.map(({ frame, ...row }) => [
-			row.id,
-			{ workshop: toView(row, ctx.locale), frame: JSON.parse(frame) as ReleaseFrame },
-		]),
-	);
-}
-
-/** Workshop id and the number of its latest release; read from the primary key alone. */
-function latestNumbers(ctx: Context) {
-	return ctx.db
-		.selectFrom('programmeRelease')
-		.select(({ fn }) => ['workshopId', fn.max('number').as('number')])
-		.groupBy('workshopId')
-		.as('latest');
+	const starred: StarredSession[] = [];
+	for (const row of rows) {
+		const workshop = toView(row, ctx.locale);
+		const programme = await getReleasedProgramme(ctx, workshop);
+		if (!programme) continue;
+		const { release, rooms, sessions } = programme;
+		for (const session of sessions)
+			if (stars.get(row.slug)?.has(session.code))
+				starred.push({ workshop, zone: release.zone, rooms, session });
+	}
+	return starred.sort((a, b) => Date.parse(a.session.startsAt) - Date.parse(b.session.startsAt));
 }
 
 /**

@@ -5,6 +5,8 @@ interface Timed {
 	/** UTC instants */
 	startsAt: string;
 	endsAt: string;
+	/** an item is no obstacle to the session it is in */
+	parentId?: string | null;
 }
 
 /**
@@ -13,11 +15,14 @@ interface Timed {
  */
 export function clashesOf(sessions: readonly Timed[]): Map<string, string[]> {
 	const actual = sessions.filter(({ state }) => state === 'scheduled');
-	const clashes = actual.map(({ id, startsAt, endsAt }): [string, string[]] => [
-		id,
-		actual
-			.filter((other) => other.id !== id && other.startsAt < endsAt && startsAt < other.endsAt)
-			.map(({ title }) => title),
+	const clashes = actual.map((one): [string, string[]] => [
+		one.id,
+		actual.filter((other) => isInTheWay(one, other)).map(({ title }) => title),
 	]);
 	return new Map(clashes.filter(([, titles]) => titles.length > 0));
+}
+
+function isInTheWay(one: Timed, other: Timed): boolean {
+	const isInside = one.parentId === other.id || other.parentId === one.id;
+	return other.id !== one.id && !isInside && other.startsAt < one.endsAt && one.startsAt < other.endsAt;
 }

@@ -10,7 +10,7 @@ import { readForm } from '#lib/server/http/read-form.ts';
 import { readerZone } from '#lib/server/http/reader-zone.ts';
 import { siteOrigin } from '#lib/server/http/site-origin.ts';
 import type { PageServerLoadEvent, RequestEvent } from './$types';
-import { guestStarsOf, starFor } from './guest-stars.ts';
+import { guestStarsOf, searchWithoutAction, starFor } from './guest-stars.ts';
 
 /** The released programme, a day or all of it, with what is on now. */
 export const load = page(async (event: PageServerLoadEvent) => {
@@ -36,7 +36,7 @@ export const load = page(async (event: PageServerLoadEvent) => {
 		now: ctx.now,
 		isSignedIn: ctx.actor.personId !== null,
 		origin: siteOrigin(),
-		search: url.search,
+		search: searchWithoutAction(url),
 	};
 });
 
@@ -47,10 +47,7 @@ export const actions = formActions({
 		const form = await readForm(event, starSchema);
 		const refused = form.ok && (await starFor(event, params.workshop, form.data.session, form.data.starred));
 		if (refused) return refused;
-		url.searchParams.delete('/star');
-		redirect(
-			303,
-			`${url.pathname}${url.search}${form.ok ? `#s-${encodeURIComponent(form.data.session)}` : ''}`,
-		);
+		const place = form.ok ? `#s-${encodeURIComponent(form.data.session)}` : '';
+		redirect(303, `${url.pathname}${searchWithoutAction(url)}${place}`);
 	},
 });

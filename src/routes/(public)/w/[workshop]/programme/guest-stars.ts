@@ -15,6 +15,13 @@ export function guestStarsOf(cookies: Cookies): GuestStars {
 	return readGuestStars(cookies.get(starsCookie.name));
 }
 
+/** @returns the query of the page whose form was sent, with its question mark */
+export function searchWithoutAction(url: URL): string {
+	const params = new URLSearchParams(url.search);
+	params.delete('/star');
+	return params.size === 0 ? '' : `?${params}`;
+}
+
 /**
  * Stars for whoever asks: on the account of those signed in, in the browser of everybody else.
  * @returns the refusal of the form when the browser can keep no more
