@@ -5,14 +5,17 @@ import { readConfig } from '#lib/server/config.ts';
 import { openDatabase } from '#lib/server/db/connection.ts';
 import { migrate } from '#lib/server/db/migrate.ts';
 import { generateDiscussion } from './generate/discussion.ts';
-import { generatePeople } from './generate/people.ts';
+import { generateAnother, generatePeople } from './generate/people.ts';
 import { generateProgramme } from './generate/programme.ts';
 import { createRandom } from './generate/random.ts';
 import { migrationsDir } from './paths.ts';
 import { UsageError } from './usage-error.ts';
 
 export interface Sizes {
+	/** the first has people and discussions, the others programmes of the same size */
+	workshops: number;
 	sessions: number;
+	rooms: number;
 	registrations: number;
 	challenges: number;
 	solutions: number;
@@ -20,7 +23,9 @@ export interface Sizes {
 }
 
 const defaults: Sizes = {
+	workshops: 1,
 	sessions: 200,
+	rooms: 8,
 	registrations: 2_000,
 	challenges: 500,
 	solutions: 5_000,
@@ -64,4 +69,6 @@ async function generate(ctx: Context, sizes: Sizes, seed: number): Promise<void>
 	const workshop = await generatePeople(ctx, sizes, random, start);
 	await generateProgramme(ctx, workshop, sizes, random);
 	await generateDiscussion(ctx, workshop, sizes, random, start);
+	for (let n = 2; n <= sizes.workshops; n++)
+		await generateProgramme(ctx, await generateAnother(ctx, workshop, n, start), sizes, random);
 }

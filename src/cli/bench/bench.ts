@@ -11,11 +11,12 @@ import { UsageError } from '../usage-error.ts';
 import { findTargets, type Targets } from './targets.ts';
 import { measureGet, measurePosts, measureRawWrites, median, medianRate, type Rate } from './measure.ts';
 import { weighPage } from './page-weight.ts';
-import { end, endAll, residentBytes, serve, type Served } from './processes.ts';
-import { printReport, type Row } from './report.ts';
+import { end, endAll, queriesOf, residentBytes, serve, startOurs } from './processes.ts';
+import { measureProgramme } from './programme-scale.ts';
+import { printReport, printScale, type Row } from './report.ts';
 
 const rounds = 3;
-const quiet = { LOG_LEVEL: 'warn', RATE_LIMIT_FACTOR: '1000000' };
+const quiet = { LOG_LEVEL: 'warn' };
 
 /** Measures the built server on generated data beside a bare server and beside the smallest SvelteKit pages. */
 export async function run(args: string[]): Promise<void> {
@@ -28,6 +29,7 @@ export async function run(args: string[]): Promise<void> {
 		generate(dataDir);
 		const floorDir = buildFloor();
 		await measureAll(dataDir, floorDir, seconds);
+		printScale(await measureProgramme(generate));
 	} finally {
 		endAll();
 		rmSync(dataDir, { recursive: true, force: true });
@@ -41,12 +43,12 @@ async function measureAll(dataDir: string, floorDir: string, seconds: number): P
 	await db.destroy();
 	const starts: number[] = [];
 	for (let n = 0; n < rounds; n++) {
-		const server = await startOurs(dataDir);
+		const server = await startOurs(dataDir, quiet);
 		starts.push(server.startMilliseconds);
 		await end(server);
 	}
 	const queries = await countQueries(dataDir, targets);
-	const ours = await startOurs(dataDir);
+	const ours = await startOurs(dataDir, quiet);
 	const bytes: Record<string, { type: string; body: string }> = {};
 	for (const { name, path } of targets.pages) {
 		const response = await fetch(ours.origin + path);
@@ -101,17 +103,9 @@ async function measureAll(dataDir: string, floorDir: string, seconds: number): P
 	for (const server of [ours, floor, bare]) await end(server);
 }
 
-function startOurs(dataDir: string): Promise<Served> {
-	return serve(['src/cli/run.js', 'start'], { DATA_DIR: dataDir, ...quiet }, '/healthz');
-}
-
 /** One request at a time, read from the server's own log; the second request of a page shows what memory saves. */
 async function countQueries(dataDir: string, targets: Targets): Promise<Record<string, string>> {
-	const server = await serve(
-		['src/cli/run.js', 'start'],
-		{ DATA_DIR: dataDir, ...quiet, LOG_LEVEL: 'info' },
-		'/healthz',
-	);
+	const server = await startOurs(dataDir);
 	const counts: Record<string, string> = {};
 	for (const { name, path } of targets.pages) {
 		const seen: number[] = [];
@@ -126,20 +120,9 @@ async function countQueries(dataDir: string, targets: Targets): Promise<Record<s
 	return counts;
 }
 
-async function queriesOf(server: Served, requestId: string): Promise<number> {
-	for (let tries = 0; tries < 100; tries++) {
-		const line = server
-			.output()
-			.split('\n')
-			.find((text) => text.includes(requestId));
-		if (line) return (JSON.parse(line) as { queries: number }).queries;
-		await new Promise((resolve) => setTimeout(resolve, 10));
-	}
-	throw new Error('the log does not show the request');
-}
-
-function generate(dataDir: string): void {
-	const result = spawnSync(process.execPath, ['src/cli/run.js', 'generate'], {
+function generate(dataDir: string, sizes: Record<string, number> = {}): void {
+	const options = Object.entries(sizes).flatMap(([name, value]) => [`--${name}`, String(value)]);
+	const result = spawnSync(process.execPath, ['src/cli/run.js', 'generate', ...options], {
 		cwd: projectDir,
 		env: { ...process.env, DATA_DIR: dataDir },
 		stdio: 'inherit',

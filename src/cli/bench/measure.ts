@@ -24,6 +24,37 @@ export async function measureGet(
 	return toRate(result);
 }
 
+export interface Latency {
+	/** milliseconds */
+	p50: number;
+	p95: number;
+	/** of the last answer's body, as sent without compression */
+	bytes: number;
+	lastRequestId: string;
+}
+
+/**
+ * One request after the other, each counted until its last byte; the first tenth goes uncounted.
+ * @param request makes the n-th, from 0
+ * @throws Error at the first answer that is no success and no redirect
+ */
+export async function measureEach(count: number, request: (n: number) => Request): Promise<Latency> {
+	const times: number[] = [];
+	let [bytes, lastRequestId] = [0, ''];
+	for (let n = 0; n < count; n++) {
+		const began = performance.now();
+		const response = await fetch(request(n));
+		const body = await response.arrayBuffer();
+		if (response.status >= 400) throw new Error(`${response.url} answers ${response.status}`);
+		if (n >= count / 10) times.push(performance.now() - began);
+		bytes = body.byteLength;
+		lastRequestId = response.headers.get('x-request-id') ?? '';
+	}
+	times.sort((a, b) => a - b);
+	const at = (share: number) => times[Math.ceil(share * times.length) - 1] ?? 0;
+	return { p50: at(0.5), p95: at(0.95), bytes, lastRequestId };
+}
+
 /** @returns how often a form is taken; every body is another text */
 export async function measurePosts(
 	url: string,

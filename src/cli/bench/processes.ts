@@ -48,6 +48,25 @@ export async function serve(args: string[], env: Record<string, string>, probe: 
 	return { origin, process: child, startMilliseconds: performance.now() - began, output: () => output };
 }
 
+/** Starts the built application on a data directory, with limits no measurement reaches and a line in the log per request. */
+export function startOurs(dataDir: string, env: Record<string, string> = {}): Promise<Served> {
+	const unlimited = { DATA_DIR: dataDir, RATE_LIMIT_FACTOR: '1000000', LOG_LEVEL: 'info' };
+	return serve(['src/cli/run.js', 'start'], { ...unlimited, ...env }, '/healthz');
+}
+
+/** @returns how many statements a request took, as the server's own log says */
+export async function queriesOf(server: Served, requestId: string): Promise<number> {
+	for (let tries = 0; tries < 100; tries++) {
+		const line = server
+			.output()
+			.split('\n')
+			.find((text) => text.includes(requestId));
+		if (line) return (JSON.parse(line) as { queries: number }).queries;
+		await new Promise((resolve) => setTimeout(resolve, 10));
+	}
+	throw new Error('the log does not show the request');
+}
+
 /** Ends a server and waits until it is gone. */
 export async function end({ process: child }: Served): Promise<void> {
 	started.delete(child);

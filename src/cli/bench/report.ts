@@ -1,5 +1,6 @@
 import type { Rate } from './measure.ts';
 import type { PageWeight } from './page-weight.ts';
+import type { ScaleRow } from './programme-scale.ts';
 
 export interface Row {
 	name: string;
@@ -67,6 +68,27 @@ export function printReport(report: Report): void {
 		]),
 	];
 	for (const [name, text, holds] of facts) console.log(`${name}: ${text} – ${verdict(holds, '')}`);
+}
+
+/** Prints what a large programme costs, and how much more it costs when other workshops stand beside it. */
+export function printScale(rows: readonly ScaleRow[]): void {
+	const milliseconds = (time: number) => time.toFixed(1);
+	console.table(
+		Object.fromEntries(
+			rows.map(({ name, queries, alone, among }) => [
+				name,
+				{
+					'p50 ms': milliseconds(alone.p50),
+					'p95 ms': milliseconds(alone.p95),
+					bytes: alone.bytes,
+					queries,
+					'p50 ms among 20': milliseconds(among.p50),
+					'p95 ms among 20': milliseconds(among.p95),
+					'among ÷ alone': ratio(among.p50, alone.p50),
+				},
+			]),
+		),
+	);
 }
 
 function ratio(a: number, b: number): string {

@@ -1,4 +1,4 @@
-import type { Context } from '#lib/core/context.ts';
+import type { Context, TransactionContext } from '#lib/core/context.ts';
 import { newCode, newId } from '#lib/core/ids.ts';
 import { searchTextOf } from '#lib/modules/people/rules/search-text.ts';
 import { withTransaction } from '#lib/server/db/transaction.ts';
@@ -24,6 +24,8 @@ const family =
 		' ',
 	);
 
+const frame = { startsOn: '2027-03-08', endsOn: '2027-03-12', zone: 'Europe/Copenhagen' };
+
 /** One published workshop of five days with its people; nobody can sign in, since no password fits. */
 export async function generatePeople(
 	ctx: Context,
@@ -31,32 +33,9 @@ export async function generatePeople(
 	random: Random,
 	start: string,
 ): Promise<GeneratedWorkshop> {
-	const workshop = { id: newId(), startsOn: '2027-03-08', endsOn: '2027-03-12', zone: 'Europe/Copenhagen' };
+	const workshop = { id: newId(), ...frame };
 	return withTransaction(ctx, async ({ db }) => {
-		await db
-			.insertInto('workshop')
-			.values({
-				...workshop,
-				slug: 'generated',
-				state: 'published',
-				title: JSON.stringify({ en: 'Generated workshop', vi: 'Hội thảo tạo tự động' }),
-				summary: JSON.stringify({ en: 'Invented data for measurements.' }),
-				conceptNote: JSON.stringify({ en: random.text(2_000) }),
-				mode: 'hybrid',
-				venue: 'Conference centre',
-				city: 'Copenhagen',
-				country: 'DK',
-				workingLanguages: JSON.stringify(['en']),
-				coHosts: '[]',
-				seatLimit: null,
-				isRegistrationOpen: 1,
-				isCallOpen: 1,
-				sequence: 0,
-				createdAt: start,
-				updatedAt: start,
-				publishedAt: start,
-			})
-			.execute();
+		await insertWorkshop(db, workshop, 'generated', random.text(2_000), start);
 		const types = Array.from({ length: 6 }, (_, position) => ({
 			id: newId(),
 			workshopId: workshop.id,
@@ -128,4 +107,56 @@ export async function generatePeople(
 			.execute();
 		return { ...workshop, ownerId, participants };
 	});
+}
+
+/** @returns another published workshop of the same owner and with the same people, who do not take part in it */
+export async function generateAnother(
+	ctx: Context,
+	like: GeneratedWorkshop,
+	number: number,
+	start: string,
+): Promise<GeneratedWorkshop> {
+	const workshop = { id: newId(), ...frame };
+	return withTransaction(ctx, async ({ db }) => {
+		await insertWorkshop(db, workshop, `generated-${number}`, '', start);
+		const { ownerId, participants } = like;
+		await db
+			.insertInto('teamMember')
+			.values({ workshopId: workshop.id, personId: ownerId, role: 'owner', createdAt: start })
+			.execute();
+		return { ...workshop, ownerId, participants };
+	});
+}
+
+async function insertWorkshop(
+	db: TransactionContext['db'],
+	workshop: typeof frame & { id: string },
+	slug: string,
+	conceptNote: string,
+	start: string,
+): Promise<void> {
+	await db
+		.insertInto('workshop')
+		.values({
+			...workshop,
+			slug,
+			state: 'published',
+			title: JSON.stringify({ en: 'Generated workshop', vi: 'Hội thảo tạo tự động' }),
+			summary: JSON.stringify({ en: 'Invented data for measurements.' }),
+			conceptNote: JSON.stringify({ en: conceptNote }),
+			mode: 'hybrid',
+			venue: 'Conference centre',
+			city: 'Copenhagen',
+			country: 'DK',
+			workingLanguages: JSON.stringify(['en']),
+			coHosts: '[]',
+			seatLimit: null,
+			isRegistrationOpen: 1,
+			isCallOpen: 1,
+			sequence: 0,
+			createdAt: start,
+			updatedAt: start,
+			publishedAt: start,
+		})
+		.execute();
 }

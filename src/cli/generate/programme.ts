@@ -8,7 +8,6 @@ import type { Sizes } from '../generate.ts';
 import type { GeneratedWorkshop } from './people.ts';
 import type { Random } from './random.ts';
 
-const rooms = 8;
 const tracks = 6;
 const minutes = 45;
 
@@ -27,7 +26,7 @@ export async function generateProgramme(
 				.insertInto('programmeDay')
 				.values({ workshopId, dayOn, startsLocal: `${dayOn}T08:00`, endsLocal: `${dayOn}T20:00` })
 				.execute();
-		const roomIds = Array.from({ length: rooms }, newId);
+		const roomIds = Array.from({ length: sizes.rooms }, newId);
 		for (const [position, id] of roomIds.entries())
 			await db
 				.insertInto('room')
@@ -68,7 +67,7 @@ export async function generateProgramme(
 				.execute();
 		for (let n = 0; n < sizes.sessions; n++) {
 			const dayOn = days[n % days.length] as string;
-			const slot = Math.floor(n / days.length / rooms);
+			const slot = Math.floor(n / days.length / sizes.rooms);
 			const startsLocal = `${dayOn}T${String(8 + (slot % 12)).padStart(2, '0')}:00`;
 			const startsAt = instantOf(startsLocal, workshop.zone);
 			const endsAt = new Date(Date.parse(startsAt) + minutes * 60_000).toISOString();
@@ -86,7 +85,7 @@ export async function generateProgramme(
 					abstract: random.text(500),
 					description: '',
 					language: 'en',
-					roomId: roomIds[Math.floor(n / days.length) % rooms] as string,
+					roomId: roomIds[Math.floor(n / days.length) % sizes.rooms] as string,
 					trackId: random.pick(trackIds),
 					dayOn,
 					startsLocal,
