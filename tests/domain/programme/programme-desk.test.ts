@@ -55,6 +55,7 @@ describe('getProgrammeDesk', () => {
 		const lineOf = ({ code, title, dayOn, startsLocal, endsLocal }: typeof early) => {
 			return { code, title, dayOn, startsLocal, endsLocal };
 		};
+		const taken = { kind: 'room_taken', severity: 'error', subject: 'Hall' };
 		const plain = { kind: 'presentation', kindLabel: null, language: 'en', track: null, people: [] };
 		expect(desk.sessions).toEqual([
 			{
@@ -63,27 +64,33 @@ describe('getProgrammeDesk', () => {
 				room: 'Hall',
 				track: { name: 'Trust', colour: 2 },
 				people: ['Bo Ek'],
-				warnings: [{ kind: 'room_taken', subject: 'Hall', session: lineOf(early), other: lineOf(late) }],
+				warnings: [expect.objectContaining({ ...taken, session: lineOf(early), other: lineOf(late) })],
 			},
 			{
 				...lineOf(late),
 				...plain,
 				room: 'Hall',
-				warnings: [{ kind: 'room_taken', subject: 'Hall', session: lineOf(late), other: lineOf(early) }],
+				warnings: [expect.objectContaining({ ...taken, session: lineOf(late), other: lineOf(early) })],
 			},
 			{
 				...lineOf(evening),
 				...plain,
 				room: null,
-				warnings: [{ kind: 'outside_hours', subject: '09:00–18:00', session: lineOf(evening), other: null }],
+				warnings: [
+					expect.objectContaining({
+						...{ kind: 'outside_hours', severity: 'warning', subject: '09:00–18:00' },
+						...{ session: lineOf(evening), other: null },
+					}),
+					expect.objectContaining({ kind: 'room_missing', severity: 'notice' }),
+				],
 			},
 		]);
-		expect(desk).toMatchObject({ mayEdit: true, warningCount: 2, changeCount: 4, release: null });
+		expect(desk).toMatchObject({ mayEdit: true, warningCount: 4, changeCount: 4, release: null });
 		expect(desk.days.map(({ dayOn, sessions }) => [dayOn, sessions])).toEqual([
 			['2026-12-01', 3],
 			['2026-12-02', 1],
 		]);
-		expect(await countWarnings(ctx, workshop.id)).toBe(2);
+		expect(await countWarnings(ctx, workshop.id)).toBe(4);
 	});
 
 	it('opens on today while the workshop runs, else on the first day, also for a day that does not exist', async () => {
@@ -160,10 +167,7 @@ describe('getProgrammeDesk', () => {
 			}
 			counts.push(counted);
 		}
-		expect(counts).toEqual([
-			[7, 6, 7, 5],
-			[7, 6, 7, 5],
-		]);
+		expect(counts[1]).toEqual(counts[0]);
 	});
 });
 

@@ -146,6 +146,7 @@ export const roomSchema = z.object({
 	kind: z.enum(roomKinds, { error: () => m.programme_room_kind_missing() }),
 	capacity,
 	joinUrl,
+	site: line(maxName),
 	description: line(2000),
 });
 

@@ -21,7 +21,7 @@ import { findLatestRelease } from './released.server.ts';
 import { readWarnings } from './warnings.server.ts';
 
 /**
- * One day of the draft, with everything the list of sessions shows. Seven queries, however many sessions there are.
+ * One day of the draft, with everything the list of sessions shows. Twelve queries, however many sessions there are.
  * @param wantedDay `YYYY-MM-DD`; without one of the programme's days it is today's, else the first
  * @throws DomainError NOT_FOUND for people outside the team
  */
@@ -95,7 +95,8 @@ export function authorizeEditing(ctx: Context, workshop: WorkshopView): void {
 	authorize(ctx, programmePolicy, 'programme.edit', { workshopId: workshop.id, state: workshop.state });
 }
 
-function authorizeReading(ctx: Context, workshop: WorkshopView): void {
+/** @throws DomainError NOT_FOUND for people outside the team */
+export function authorizeReading(ctx: Context, workshop: WorkshopView): void {
 	authorize(ctx, programmePolicy, 'programme.read_draft', {
 		workshopId: workshop.id,
 		state: workshop.state,

@@ -124,6 +124,9 @@ export interface Absence {
 	note: string;
 }
 
+/** What an editor says of it; wall clocks are of the workshop's zone. */
+export type AbsenceInput = Pick<Absence, 'contributorId' | 'roomId' | 'startsLocal' | 'endsLocal' | 'note'>;
+
 /** Why a warning is left aside. */
 export interface Silence {
 	note: string;
@@ -155,3 +158,53 @@ export type WarningCounts = Record<WarningSeverity, number>;
 
 /** What a part of the draft's people says of them, for `who`. */
 export type WarningPerson = Pick<DraftPart, 'contributorId' | 'personId'>;
+
+/** Two sessions that are not to run in parallel. */
+export interface ApartPair {
+	a: ApartSession;
+	b: ApartSession;
+}
+
+/** Times are null while it has none. */
+export interface ApartSession {
+	code: string;
+	title: string;
+	dayOn: string | null;
+	startsLocal: string | null;
+	endsLocal: string | null;
+}
+
+/** One page of the list of warnings. */
+export interface WarningsDesk {
+	mayEdit: boolean;
+	/** of those that nobody has put aside, whatever the filter */
+	counts: WarningCounts;
+	openCount: number;
+	silencedCount: number;
+	/** kinds and days that occur in this state of the list, for the filter */
+	kinds: WarningKind[];
+	days: string[];
+	/** what the filter leaves, one page of it; only silenced ones have a reason */
+	warnings: (WarningView & { silence: Silence | null })[];
+	page: number;
+	pages: number;
+	apart: ApartPair[];
+}
+
+/** What one session is kept apart from, and may be. */
+export interface ApartDesk {
+	session: ApartSession;
+	pairs: ApartSession[];
+	/** by day; null for those without a time */
+	choices: { dayOn: string | null; sessions: ApartSession[] }[];
+}
+
+/** When people and rooms cannot be had, with everybody and every room there is. */
+export interface AvailabilityDesk {
+	absences: Absence[];
+	people: { id: string; name: string }[];
+	rooms: { id: string; name: string }[];
+	siteMinutes: number;
+	/** whether any room names a site */
+	hasSites: boolean;
+}

@@ -16,6 +16,7 @@ export const load = page(async ({ locals, params }: PageServerLoadEvent) => {
 		name: room.name,
 		kind: room.kind,
 		capacity: room.capacity === null ? '' : String(room.capacity),
+		site: room.site,
 		joinUrl: room.joinUrl ?? '',
 		description: room.description,
 	};
