@@ -2,7 +2,7 @@ import type { Context } from '#lib/core/context.ts';
 import { newId } from '#lib/core/ids.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { withTransaction } from '#lib/server/db/transaction.ts';
-import { minutesBetween, shiftedBy } from '../rules/placing.ts';
+import { minutesBetween, shiftedFamily } from '../rules/placing.ts';
 import type { SessionSnapshot } from '../types/steps.ts';
 import { copyOf } from './copy-session.server.ts';
 import type { MovedBlock } from './move-block.server.ts';
@@ -33,11 +33,12 @@ export async function copyDay(
 			for (const family of await readAllFamilies(drafts, sessions)) {
 				const { groupId } = family.session;
 				if (groupId !== null && !groups.has(groupId)) groups.set(groupId, newId());
-				for (const copy of copyOf(family, ctx.now, { groupId: groups.get(groupId ?? '') ?? null })) {
-					const moved = shiftedBy(calendar, keepsPeople ? copy : { ...copy, parts: [] }, minutes);
-					if (!moved) return { ok: false, reason: 'ends_before_start' };
-					copies.push(moved);
-				}
+				const [session, ...items] = copyOf(family, ctx.now, {
+					groupId: groups.get(groupId ?? '') ?? null,
+				}).map((copy) => (keepsPeople ? copy : { ...copy, parts: [] }));
+				const moved = session && shiftedFamily(calendar, { session, items }, minutes);
+				if (!moved) return { ok: false, reason: 'ends_before_start' };
+				copies.push(...moved);
 			}
 			for (const copy of copies) drafts.put(copy);
 			await recordAudit(ctx, {

@@ -2,7 +2,7 @@ import type { Context, TransactionContext } from '#lib/core/context.ts';
 import type { WorkshopView } from '#lib/modules/workshops/types.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { withTransaction } from '#lib/server/db/transaction.ts';
-import { minutesBetween, shiftedBy } from '../rules/placing.ts';
+import { minutesBetween, shiftedFamily } from '../rules/placing.ts';
 import { isScheduled } from '../rules/session-snapshot.ts';
 import type { SessionSnapshot, StepAction } from '../types/steps.ts';
 import type { SessionDrafts } from './session-drafts.server.ts';
@@ -108,9 +108,12 @@ async function shifted(
 		drafts,
 		shifts.map(({ session }) => session),
 	);
-	const moved = families.flatMap(({ session, items }) => {
-		const minutes = distances.get(session.groupId ?? session.id) ?? 0;
-		return [session, ...items].map((each) => shiftedBy(calendar, each, minutes));
-	});
-	return moved.every((session) => session !== undefined) ? moved : undefined;
+	const moved: SessionSnapshot[] = [];
+	for (const family of families) {
+		const { id, groupId } = family.session;
+		const some = shiftedFamily(calendar, family, distances.get(groupId ?? id) ?? 0);
+		if (!some) return undefined;
+		moved.push(...some);
+	}
+	return moved;
 }

@@ -98,6 +98,18 @@ export function shiftedBy(
 	return placedAt(calendar, session, minutesLater(session.startsLocal, minutes), session.durationMinutes);
 }
 
+/** The same for a session with its items. @returns undefined also when the clock jumps so that an item would lie outside */
+export function shiftedFamily(
+	calendar: Calendar,
+	{ session, items }: Family,
+	minutes: number,
+): SessionSnapshot[] | undefined {
+	const moved = [session, ...items].map((each) => shiftedBy(calendar, each, minutes));
+	if (!moved.every((each) => each !== undefined)) return undefined;
+	const [parent = session, ...rest] = moved;
+	return rest.every((item) => liesWithin(item, parent)) ? moved : undefined;
+}
+
 /** @returns whether an item lies within its session's time; one without a time always does */
 export function liesWithin(item: SessionSnapshot, parent: SessionSnapshot): boolean {
 	if (!isScheduled(item)) return true;
