@@ -114,7 +114,7 @@ CREATE TABLE "room" ("id" text primary key, "workshop_id" text not null referenc
 
 CREATE TABLE "schedule_origin" ("workshop_id" text primary key references "workshop" ("id") on delete cascade, "external" text not null check (json_valid(external)));
 
-CREATE TABLE "schedule_upload" ("id" text primary key, "workshop_id" text not null references "workshop" ("id") on delete cascade, "person_id" text not null references "person" ("id") on delete cascade, "content" blob not null, "created_at" text not null);
+CREATE TABLE "schedule_upload" ("id" text primary key, "workshop_id" text not null references "workshop" ("id") on delete cascade, "person_id" text not null references "person" ("id") on delete cascade, "content" blob not null, "created_at" text not null, "mapping" text check (json_valid(mapping)));
 
 CREATE INDEX "schedule_upload_created" on "schedule_upload" ("created_at");
 

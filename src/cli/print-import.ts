@@ -13,7 +13,7 @@ export function printImport(
 	for (const [thing, counts] of Object.entries(done.counts))
 		console.log(`${thing}: ${counts.new} new, ${counts.changed} changed, ${counts.unchanged} as they were`);
 	for (const { title, startsLocal } of done.sessions.filter(({ change }) => change === 'gone'))
-		console.log(`No longer in the file, removed: ${title} (${startsLocal.replace('T', ' ')})`);
+		console.log(`No longer in the file, removed: ${title} (${(startsLocal ?? '').replace('T', ' ')})`);
 	if (done.otherZone !== null)
 		console.log(`The file means the zone ${done.otherZone}; times are printed in the workshop's own.`);
 	if (done.outsideDates > 0)

@@ -231,11 +231,11 @@ describe('importSchedule', () => {
 		);
 		expect(done.sessions).toEqual([
 			{
-				...{ change: 'changed', title: 'Grand opening', fields: ['time', 'title', 'parts'] },
+				...{ change: 'changed', row: null, title: 'Grand opening', fields: ['time', 'title', 'parts'] },
 				...{ startsLocal: '2026-12-01T09:30', endsLocal: '2026-12-01T10:30' },
 			},
 			{
-				...{ change: 'gone', title: 'Closing', fields: [] },
+				...{ change: 'gone', row: null, title: 'Closing', fields: [] },
 				...{ startsLocal: '2026-12-02T16:00', endsLocal: '2026-12-02T16:30' },
 			},
 		]);

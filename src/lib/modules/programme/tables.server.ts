@@ -153,6 +153,8 @@ export interface ScheduleUploadTable {
 	workshopId: string;
 	personId: string;
 	content: Buffer;
+	/** JSON of a `TableMapping`; empty until somebody has said what the columns mean */
+	mapping: string | null;
 	createdAt: string;
 }
 

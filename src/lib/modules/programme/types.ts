@@ -421,8 +421,11 @@ export interface ImportPreview {
 		change: 'new' | 'changed' | 'gone';
 		title: string;
 		fields: ChangedField[];
-		startsLocal: string;
-		endsLocal: string;
+		/** null where it is not scheduled */
+		startsLocal: string | null;
+		endsLocal: string | null;
+		/** row of the table it stands in; null for other files */
+		row: number | null;
 	}[];
 	/** the file's own zone where it is not the workshop's: instants count, so other times are printed */
 	otherZone: string | null;

@@ -1,12 +1,13 @@
 import type { Context, TransactionContext } from '#lib/core/context.ts';
+import { notFound } from '#lib/core/errors.ts';
 import { newId } from '#lib/core/ids.ts';
 import type { WorkshopView } from '#lib/modules/workshops/types.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { withTransaction } from '#lib/server/db/transaction.ts';
 import { acronymOf } from '../exporters/programme-document.server.ts';
-import { readImportPlan } from '../queries/import-plan.server.ts';
+import { previewDigest, previewOf } from '../queries/import-preview.server.ts';
+import { readImportPlan, type ImportFile } from '../queries/import-plan.server.ts';
 import { findScheduleOrigin } from '../queries/schedule.server.ts';
-import { importPreview } from '../rules/import-preview.ts';
 import type { ImportPlan } from '../rules/import-plan.ts';
 import type { ScheduleConference, ScheduleDocument } from '../schedule-document.ts';
 import type {} from '../tables.server.ts';
@@ -28,9 +29,31 @@ export async function importSchedule(
 	workshopId: string,
 	document: ScheduleDocument,
 ): Promise<ImportPreview> {
+	const done = await importFile(ctx, workshopId, { kind: 'schedule', document });
+	// Nobody asked to see a preview first.
+	return done.ok ? done.preview : notFound();
+}
+
+export type ImportedFile = { ok: true; preview: ImportPreview } | { ok: false; reason: 'changed_since' };
+
+/**
+ * The same for any file. A list of sessions (a table, a calendar) changes only what it speaks of and removes nothing.
+ * @param seen digest of the preview that somebody agreed to; another one is refused, because the draft has changed since
+ * @returns what was done
+ * @throws DomainError NOT_FOUND for others than the owner and programme editor, and in archived workshops
+ */
+export async function importFile(
+	ctx: Context,
+	workshopId: string,
+	file: ImportFile,
+	seen?: string,
+): Promise<ImportedFile> {
 	return withTransaction(ctx, async (ctx) => {
 		const workshop = await workshopFor(ctx, workshopId, 'programme.import');
-		const { plan, draft, contributors } = await readImportPlan(ctx, workshop, document);
+		const read = await readImportPlan(ctx, workshop, file);
+		const { plan, draft, contributors } = read;
+		const preview = previewOf(file, read, workshop);
+		if (seen !== undefined && seen !== previewDigest(preview)) return { ok: false, reason: 'changed_since' };
 		await saveDays(ctx, workshopId, plan);
 		const rooms = await saveRooms(ctx, workshopId, plan, draft.rooms.length);
 		const tracks = await saveTracks(ctx, workshopId, plan, draft.tracks.length);
@@ -38,16 +61,14 @@ export async function importSchedule(
 		await changeSessions(ctx, workshopId, { action: 'programme.import' }, (drafts) =>
 			saveSessions(drafts, workshop, plan, { rooms, tracks, people }, ctx.now),
 		);
-		await saveOrigin(ctx, workshop, plan.source, document.conference);
-		const done = importPreview(plan, document, workshop);
-		const { sessions } = done.counts;
+		if (file.kind === 'schedule') await saveOrigin(ctx, workshop, plan.source, file.document.conference);
 		await recordAudit(ctx, {
 			action: 'programme.import',
 			workshopId,
 			subjectId: workshopId,
-			details: { ...sessions, gone: plan.gone.length },
+			details: { ...preview.counts.sessions, gone: plan.gone.length },
 		});
-		return done;
+		return { ok: true, preview };
 	});
 }
 

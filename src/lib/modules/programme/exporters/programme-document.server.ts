@@ -6,6 +6,7 @@ import {
 	type ScheduleReference,
 	type ScheduleSession,
 } from '../schedule-document.ts';
+import type { OwnSessionFields } from '../rules/import-plan.ts';
 import type {
 	ContributorRecord,
 	ReleasedRoom,
@@ -126,6 +127,26 @@ export function scheduleSessions(
 			attachments: (external.attachments ?? []).map(toReference),
 			persons: personsOf(content, contributors),
 		};
+	};
+}
+
+/**
+ * @param guidOf what a session is known by outside, by its id
+ * @returns what our own fields say of a session, people by their place among its persons
+ */
+export function ownFields(
+	content: Pick<
+		SessionContent,
+		'interpretation' | 'isAcrossRooms' | 'takesSignUp' | 'seats' | 'parentId' | 'parts'
+	>,
+	guidOf: ReadonlyMap<string, string>,
+): OwnSessionFields {
+	const { interpretation, isAcrossRooms, takesSignUp, seats, parentId, parts } = content;
+	const people = [...new Set(parts.map(({ contributorId }) => contributorId))];
+	return {
+		...{ interpretation, isAcrossRooms, takesSignUp, seats },
+		parentGuid: parentId === null ? null : (guidOf.get(parentId) ?? parentId),
+		parts: parts.map(({ contributorId, part }) => ({ person: people.indexOf(contributorId), part })),
 	};
 }
 

@@ -1,4 +1,4 @@
-import type { ScheduleDocument, SchedulePerson } from '../schedule-document.ts';
+import type { SchedulePerson } from '../schedule-document.ts';
 import type { ContributorRecord, ImportChange } from '../types.ts';
 
 /** A person of the file, and whom in the programme it means. */
@@ -23,7 +23,7 @@ export function personKey({ externalId, code, guid, name }: SchedulePerson): str
  * @returns the people of the file by key; who stands there several times counts with what is said first
  */
 export function planPeople(
-	{ sessions }: ScheduleDocument,
+	{ sessions }: { sessions: readonly { persons: SchedulePerson[] }[] },
 	contributors: Iterable<ContributorRecord>,
 	source: string,
 ): Map<string, PlannedPerson> {
@@ -70,6 +70,7 @@ interface Matcher {
 function matchers(source: string): Matcher[] {
 	const own = (contributor: ContributorRecord) => contributor.external.source === source;
 	return [
+		{ ofContributor: ({ id }) => id, ofPerson: ({ guid }) => guid },
 		{
 			ofContributor: (it) => (it.external.source === undefined ? it.id : (it.external.guid ?? null)),
 			ofPerson: ({ guid }) => guid,
@@ -124,7 +125,7 @@ export function mergedRecord(
 		name: contributor.personId === null ? person.name : before.name,
 		biography: person.biography ?? before.biography,
 	};
-	const isOwnAgain = before.external.source === undefined && person.guid === contributor.id;
+	const isOwnAgain = person.guid === contributor.id;
 	const isOfAnother = before.external.source !== undefined && before.external.source !== source;
 	if (isOwnAgain || isOfAnother) return said;
 	return {

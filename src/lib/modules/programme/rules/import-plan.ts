@@ -1,21 +1,51 @@
 import { wallClockOf } from '#lib/core/time.ts';
 import type { ScheduleDocument, ScheduleRoom, ScheduleSession, ScheduleTrack } from '../schedule-document.ts';
-import type {
-	ChangedField,
-	ContributorRecord,
-	DraftRoom,
-	ImportChange,
-	ProgrammeDay,
-	ReleasedTrack,
-	SessionExternal,
+import {
+	changedFields as allFields,
+	type ChangedField,
+	type ContributorRecord,
+	type DraftRoom,
+	type ImportChange,
+	type PartKind,
+	type ProgrammeDay,
+	type ReleasedTrack,
+	type SessionExternal,
 } from '../types.ts';
 import { personKey, planPeople, type PlannedPerson } from './import-people.ts';
+
+/** What our own fields say of a session; the published schedule formats have no place for it. */
+export interface OwnSessionFields {
+	interpretation: string[];
+	isAcrossRooms: boolean;
+	takesSignUp: boolean;
+	seats: number | null;
+	/** guid of the session it is an item of */
+	parentGuid: string | null;
+	/** `person` is a place in the session's `persons` */
+	parts: { person: number; part: PartKind }[];
+}
+
+/** A session as a file wants it. One without times is not scheduled. */
+export interface WantedSession extends Omit<ScheduleSession, 'dayOn' | 'startsAt' | 'endsAt'> {
+	dayOn: string | null;
+	startsAt: string | null;
+	endsAt: string | null;
+	/** left out: the file says nothing of them, and they stay as they are */
+	own?: OwnSessionFields;
+}
+
+/** What of a file is brought into the programme. */
+export interface ImportDocument extends Pick<ScheduleDocument, 'days' | 'rooms' | 'tracks'> {
+	sessions: WantedSession[];
+	/** whether sessions of the same source that are not in it are to go */
+	isWhole: boolean;
+}
 
 /** A session of the draft, with what a schedule would say of it. */
 export interface ImportableSession {
 	id: string;
 	external: SessionExternal;
-	exported: ScheduleSession;
+	exported: WantedSession & { own: OwnSessionFields };
 	/** in order, nobody twice */
 	contributorIds: string[];
 }
@@ -34,12 +64,12 @@ export interface ImportState {
 	/** sessions of the latest release, to be known again when the draft no longer has them */
 	released: readonly { id: string; code: string; guid: string }[];
 	/** what the reader makes of a session whose slug the file does not give */
-	derivedSlug(session: ScheduleSession): string;
+	derivedSlug(session: Pick<WantedSession, 'guid' | 'externalId' | 'title'>): string;
 }
 
 export interface PlannedSession {
 	change: ImportChange;
-	session: ScheduleSession;
+	session: WantedSession;
 	/** as the file gives it; null where it gives none */
 	slug: string | null;
 	/** null for a new one */
@@ -75,7 +105,7 @@ export interface ImportPlan {
  * else by title and start. What the file does not say of rooms, tracks and people stays as it is.
  * @param source acronym of the file's conference, made to conform
  */
-export function planImport(document: ScheduleDocument, state: ImportState, source: string): ImportPlan {
+export function planImport(document: ImportDocument, state: ImportState, source: string): ImportPlan {
 	const people = planPeople(document, state.contributors, source);
 	const matches = matchSessions(document.sessions, state.sessions, source);
 	const matched = new Set(matches.values());
@@ -97,11 +127,13 @@ export function planImport(document: ScheduleDocument, state: ImportState, sourc
 			const fields = changedFields({ ...session, slug: slug ?? existing.exported.slug }, existing, ids);
 			return { ...base, change: fields.length > 0 ? 'changed' : 'unchanged', revived: null, fields };
 		}),
-		gone: state.sessions.filter((session) => session.external.source === source && !matched.has(session)),
+		gone: document.isWhole
+			? state.sessions.filter((session) => session.external.source === source && !matched.has(session))
+			: [],
 	};
 }
 
-function planDays({ days }: ScheduleDocument, state: ImportState): ImportPlan['days'] {
+function planDays({ days }: ImportDocument, state: ImportState): ImportPlan['days'] {
 	const known = new Map(state.days.map((day) => [day.dayOn, day]));
 	return days.map(({ dayOn, startsAt, endsAt }) => {
 		const day = {
@@ -117,7 +149,7 @@ function planDays({ days }: ScheduleDocument, state: ImportState): ImportPlan['d
 }
 
 /** A room is known by its name, else by its guid: then it has been renamed. */
-function planRooms(document: ScheduleDocument, rooms: readonly DraftRoom[]): Planned<ScheduleRoom>[] {
+function planRooms(document: ImportDocument, rooms: readonly DraftRoom[]): Planned<ScheduleRoom>[] {
 	const names = new Set(document.rooms.map(({ name }) => name));
 	return document.rooms.map((wanted) => {
 		const room =
@@ -135,7 +167,7 @@ function planRooms(document: ScheduleDocument, rooms: readonly DraftRoom[]): Pla
 	});
 }
 
-function planTracks(document: ScheduleDocument, tracks: readonly ReleasedTrack[]): Planned<ScheduleTrack>[] {
+function planTracks(document: ImportDocument, tracks: readonly ReleasedTrack[]): Planned<ScheduleTrack>[] {
 	return document.tracks.map((wanted) => {
 		const track = tracks.find(({ name }) => name === wanted.name);
 		if (!track) return { change: 'new', id: null, wanted };
@@ -151,15 +183,15 @@ function isSilentOr<T>(said: T | null, known: T | null | undefined): boolean {
 
 /** Each session of the draft is met at most once; the surest way of knowing it comes first for all. */
 function matchSessions(
-	wanted: readonly ScheduleSession[],
+	wanted: readonly WantedSession[],
 	sessions: readonly ImportableSession[],
 	source: string,
-): Map<ScheduleSession, ImportableSession> {
-	const found = new Map<ScheduleSession, ImportableSession>();
+): Map<WantedSession, ImportableSession> {
+	const found = new Map<WantedSession, ImportableSession>();
 	const free = new Set(sessions);
 	const ways: [
 		ofDraft: (session: ImportableSession) => string | null,
-		ofFile: (session: ScheduleSession) => string | null,
+		ofFile: (session: WantedSession) => string | null,
 	][] = [
 		[({ exported }) => exported.guid, ({ guid }) => guid],
 		[
@@ -182,15 +214,14 @@ function matchSessions(
 	return found;
 }
 
-function titleAndStart({ title, startsAt }: ScheduleSession): string {
+function titleAndStart({ title, startsAt }: WantedSession): string {
 	return `${startsAt} ${title}`;
 }
 
-/** What schedules cannot say (interpretation, sign-up, items of a session) stays as it is in the draft. */
 type ComparedField = Exclude<ChangedField, 'interpretation' | 'parent' | 'sign_up' | 'parts' | 'origin'>;
 
-const comparedParts: Record<ComparedField, (it: ScheduleSession) => unknown> = {
-	time: ({ dayOn, startsAt, endsAt }) => [dayOn, startsAt, endsAt],
+const comparedParts: Record<ComparedField, (it: WantedSession) => unknown> = {
+	time: ({ dayOn, startsAt, endsAt, durationMinutes }) => [dayOn, startsAt ?? durationMinutes, endsAt],
 	room: ({ roomName }) => roomName,
 	kind: ({ kind, kindLabel }) => [kind, kindLabel],
 	title: ({ title }) => title,
@@ -201,31 +232,50 @@ const comparedParts: Record<ComparedField, (it: ScheduleSession) => unknown> = {
 	track: ({ trackName }) => trackName,
 };
 
+/** What schedules cannot say (interpretation, sign-up, items of a session) stays as it is in the draft. */
+const comparedOwn: Record<
+	'interpretation' | 'parent' | 'sign_up' | 'room' | 'parts',
+	(it: OwnSessionFields) => unknown
+> = {
+	interpretation: ({ interpretation }) => interpretation,
+	parent: ({ parentGuid }) => parentGuid,
+	sign_up: ({ takesSignUp, seats }) => [takesSignUp, seats],
+	room: ({ isAcrossRooms }) => isAcrossRooms,
+	parts: ({ parts }) => parts,
+};
+
+const differs = (a: unknown, b: unknown) => JSON.stringify(a) !== JSON.stringify(b);
+
 function changedFields(
-	session: ScheduleSession,
+	session: WantedSession,
 	existing: ImportableSession,
 	contributorIds: readonly string[],
 ): ChangedField[] {
-	const differs = (a: unknown, b: unknown) => JSON.stringify(a) !== JSON.stringify(b);
+	const { own } = session;
+	const ownFields = (Object.keys(comparedOwn) as (keyof typeof comparedOwn)[]).filter(
+		(field) => own && differs(comparedOwn[field](own), comparedOwn[field](existing.exported.own)),
+	);
 	const fields = (Object.keys(comparedParts) as (keyof typeof comparedParts)[]).filter((field) =>
 		differs(comparedParts[field](session), comparedParts[field](existing.exported)),
 	);
-	return [
+	const said = new Set<ChangedField>([
 		...fields,
+		...ownFields,
 		...(differs(contributorIds, existing.contributorIds) ? (['parts'] as const) : []),
 		...(isOwn(session, existing) ||
 		!differs(originOf(session, existing), originOf(existing.exported, existing))
 			? []
 			: (['origin'] as const)),
-	];
+	]);
+	return allFields.filter((field) => said.has(field));
 }
 
 /** @returns whether the file gives a session made here back to us: then it keeps its own address and numbers */
-export function isOwn(session: ScheduleSession, existing: ImportableSession): boolean {
+export function isOwn(session: WantedSession, existing: ImportableSession): boolean {
 	return existing.external.source === undefined && session.guid === existing.id;
 }
 
-function originOf(session: ScheduleSession, existing: ImportableSession) {
+function originOf(session: WantedSession, existing: ImportableSession) {
 	const { guid, externalId, slug, originUrl, recordingLicense, doNotRecord, logo } = session;
 	const code = session.code ?? existing.external.code ?? null;
 	const url = keptUrl(session, existing);
@@ -246,7 +296,7 @@ function originOf(session: ScheduleSession, existing: ImportableSession) {
 }
 
 /** @returns the session's page elsewhere; null when the file gives our own page back */
-export function keptUrl(session: ScheduleSession, existing: ImportableSession | null): string | null {
+export function keptUrl(session: WantedSession, existing: ImportableSession | null): string | null {
 	if (session.url === null || existing === null || existing.external.url) return session.url;
 	const pathOf = (url: string | null) => (url === null ? undefined : URL.parse(url, 'http://x')?.pathname);
 	return pathOf(session.url) === pathOf(existing.exported.url) ? null : session.url;

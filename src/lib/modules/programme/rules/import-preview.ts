@@ -1,7 +1,6 @@
 import { wallClockOf } from '#lib/core/time.ts';
-import type { ScheduleDocument } from '../schedule-document.ts';
 import type { ImportChange, ImportPreview } from '../types.ts';
-import type { ImportPlan } from './import-plan.ts';
+import type { ImportDocument, ImportPlan, WantedSession } from './import-plan.ts';
 
 interface Place {
 	/** IANA zone */
@@ -11,16 +10,21 @@ interface Place {
 	endsOn: string;
 }
 
-/** @returns the plan as people read it: numbers, and the sessions that do not stay as they are */
+/**
+ * @param timeZone the file's own zone; null where it names none
+ * @param rows of a table, by session
+ * @returns the plan as people read it: numbers, and the sessions that do not stay as they are
+ */
 export function importPreview(
 	plan: ImportPlan,
-	document: ScheduleDocument,
+	document: ImportDocument,
+	timeZone: string | null,
 	{ zone, startsOn, endsOn }: Place,
+	rows: ReadonlyMap<WantedSession, number> = new Map(),
 ): ImportPreview {
-	const { timeZone } = document.conference;
-	const local = ({ startsAt, endsAt }: { startsAt: string; endsAt: string }) => ({
-		startsLocal: wallClockOf(startsAt, zone),
-		endsLocal: wallClockOf(endsAt, zone),
+	const local = ({ startsAt, endsAt }: Pick<WantedSession, 'startsAt' | 'endsAt'>) => ({
+		startsLocal: startsAt === null ? null : wallClockOf(startsAt, zone),
+		endsLocal: endsAt === null ? null : wallClockOf(endsAt, zone),
 	});
 	return {
 		counts: {
@@ -32,17 +36,22 @@ export function importPreview(
 		},
 		sessions: [
 			...plan.sessions.flatMap(({ change, session, fields }) =>
-				change === 'unchanged' ? [] : [{ change, title: session.title, fields, ...local(session) }],
+				change === 'unchanged'
+					? []
+					: [{ change, title: session.title, fields, row: rows.get(session) ?? null, ...local(session) }],
 			),
 			...plan.gone.map(({ exported }) => ({
 				change: 'gone' as const,
 				title: exported.title,
 				fields: [],
+				row: null,
 				...local(exported),
 			})),
 		],
 		otherZone: timeZone !== null && !isSameZone(timeZone, zone, document) ? timeZone : null,
-		outsideDates: document.sessions.filter(({ dayOn }) => dayOn < startsOn || dayOn > endsOn).length,
+		outsideDates: document.sessions.filter(
+			({ dayOn }) => dayOn !== null && (dayOn < startsOn || dayOn > endsOn),
+		).length,
 	};
 }
 
@@ -53,6 +62,7 @@ function countChanges(items: readonly { change: ImportChange }[]): Record<Import
 }
 
 /** Two names may mean one zone; what counts is whether any session would be printed with another time. */
-function isSameZone(a: string, b: string, { sessions }: ScheduleDocument): boolean {
-	return a === b || sessions.every(({ startsAt }) => wallClockOf(startsAt, a) === wallClockOf(startsAt, b));
+function isSameZone(a: string, b: string, { sessions }: ImportDocument): boolean {
+	const starts = sessions.flatMap(({ startsAt }) => startsAt ?? []);
+	return a === b || starts.every((startsAt) => wallClockOf(startsAt, a) === wallClockOf(startsAt, b));
 }

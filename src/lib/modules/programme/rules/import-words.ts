@@ -86,6 +86,13 @@ const refusals: Record<ScheduleRefusalReason, Words> = {
 	'impossible-date': (v) =>
 		m.programme_refusal_impossible_date({ field: text(v, 'field'), text: text(v, 'text') }),
 	'impossible-duration': () => m.programme_refusal_impossible_duration(),
+	'csv-broken': (v) => m.exchange_refusal_csv_broken({ line: text(v, 'line') }),
+	'workbook-old': () => m.exchange_refusal_workbook_old(),
+	'workbook-broken': () => m.exchange_refusal_workbook_broken(),
+	'workbook-too-large': () => m.exchange_refusal_workbook_too_large(),
+	'calendar-broken': () => m.exchange_refusal_calendar_broken(),
+	'list-without-sessions': () => m.exchange_refusal_list_without_sessions(),
+	'pretalx-not-expanded': () => m.exchange_refusal_pretalx_not_expanded(),
 };
 
 /** @returns what became of something in the file, in a sentence */
