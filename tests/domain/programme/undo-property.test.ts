@@ -135,9 +135,7 @@ function structureProblems(sessions: readonly (DraftSession | UnscheduledSession
 			...(parent && parent.parentId !== null ? ['two levels'] : []),
 			...(parent && parent.roomId !== session.roomId ? ['another room'] : []),
 			...(parent && !liesWithin(snapshot(session), snapshot(parent)) ? ['outside'] : []),
-			...(group.some(
-				(it) => timeOf(it) !== timeOf(session) || it.durationMinutes !== session.durationMinutes,
-			)
+			...(group.some((it) => timeOf(it) !== timeOf(session) || it.durationMinutes !== session.durationMinutes)
 				? ['group apart']
 				: []),
 			...(session.parentId !== null && session.groupId !== null ? ['item in a group'] : []),
