@@ -70,8 +70,8 @@ describe('sections of the desk', () => {
 		expect(sections(name)).toEqual([]);
 	});
 	test('each role finds its own', () => {
-		const read = ['overview', 'programme', 'rooms', 'releases'];
-		expect(sections('programme_editor')).toEqual([...read, 'import']);
+		const read = ['overview', 'programme', 'rooms', 'parts', 'releases'];
+		expect(sections('programme_editor')).toEqual([...read, 'import', 'deadlines']);
 		expect(sections('registration_desk')).toEqual([...read, 'registrations']);
 		expect(sections('moderator')).toEqual([...read, 'registrations', 'challenges']);
 		expect(sections('reader')).toEqual([...read, 'registrations', 'challenges']);
@@ -82,6 +82,7 @@ describe('sections of the desk', () => {
 			'overview',
 			'programme',
 			'rooms',
+			'parts',
 			'releases',
 			'registrations',
 			'challenges',
