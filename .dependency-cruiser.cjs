@@ -117,7 +117,7 @@ module.exports = {
 			name: 'no-unknown-imports',
 			severity: 'error',
 			from: { pathNot: '/paraglide/' },
-			to: { couldNotResolve: true, pathNot: '(\\$types|^\\$app/|build/handler)' },
+			to: { couldNotResolve: true, pathNot: '(\\$types|^\\$app/|^\\$service-worker$|build/handler)' },
 		},
 	],
 	options: {

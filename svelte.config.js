@@ -26,6 +26,8 @@ export default {
 			},
 		},
 		inlineStyleThreshold: 0,
+		// static/enhance.js registers it: most pages carry no script of the framework.
+		serviceWorker: { register: false },
 		alias: {},
 	},
 };

@@ -22,6 +22,7 @@ import { openFrontDoor } from '#lib/server/http/front-door.ts';
 import { createMemoryDoor } from '#lib/server/http/memory-door.ts';
 import { answerKey, recall, remember } from '#lib/server/http/memory-answers.ts';
 import { addressKey } from '#lib/server/http/rate-limit.ts';
+import { readerWord } from '#lib/server/http/reader-word.ts';
 import { readerZone } from '#lib/server/http/reader-zone.ts';
 import { readTheme } from '#lib/server/http/theme.ts';
 import { runtime, startRuntimeOnce, stopRuntime } from '#lib/server/http/process.ts';
@@ -51,6 +52,7 @@ const frame: Handle = async ({ event, resolve }) => {
 	const headers = response.headers;
 	for (const [name, value] of Object.entries(securityHeaders(config.origin))) headers.set(name, value);
 	headers.set('x-request-id', event.locals.requestId);
+	if (event.locals.signInSessionHash) headers.set('x-reader', readerWord(event.locals.signInSessionHash));
 	if (!headers.has('cache-control')) headers.set('cache-control', 'private, no-store');
 	if (headers.get('content-type') === 'text/html') headers.set('content-type', 'text/html; charset=utf-8');
 	log.info(

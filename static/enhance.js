@@ -126,3 +126,24 @@ for (const element of document.querySelectorAll('time[data-local-time]')) {
 }
 
 if (document.querySelector('[data-display]')) void import('./display.js');
+
+// Copies for where there is no network are kept by the service worker; the page tells what it is made of and leads to.
+async function keepForLater() {
+	try {
+		await navigator.serviceWorker.register('/service-worker.js');
+		const { active } = await navigator.serviceWorker.ready;
+		active?.postMessage({
+			url: location.href,
+			lang: document.documentElement.lang,
+			links: [...document.links].map(({ href }) => href).filter((href) => href.includes('?day=')),
+			resources: performance.getEntriesByType('resource').map(({ name }) => name),
+		});
+	} catch {
+		// Private windows and old browsers have none; everything else goes on.
+	}
+}
+
+if ('serviceWorker' in navigator && window.isSecureContext) {
+	if (document.readyState === 'complete') void keepForLater();
+	else addEventListener('load', keepForLater);
+}

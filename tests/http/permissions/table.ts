@@ -1,5 +1,7 @@
 import { adminRows } from './admin.ts';
+import { calendarRows } from './calendars.ts';
 import { challengeRows } from './challenges.ts';
+import { paperRows } from './papers.ts';
 import { peopleRows } from './people.ts';
 import { programmeDeskRows } from './programme-desk.ts';
 import { programmeRows } from './programme.ts';
@@ -15,6 +17,8 @@ export const rows: readonly Row[] = [
 	...peopleRows,
 	...workshopRows,
 	...programmeRows,
+	...calendarRows,
+	...paperRows,
 	...programmeDeskRows,
 	...registrationRows,
 	...challengeRows,
