@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { system, type Context } from '#lib/core/context.ts';
 import { currentInstant } from '#lib/core/clock.ts';
+import { tellReleases } from '#lib/modules/programme/commands/tell-releases.server.ts';
 import { openDatabase } from '#lib/server/db/connection.ts';
 import { migrate } from '#lib/server/db/migrate.ts';
 import { withTransaction } from '#lib/server/db/transaction.ts';
@@ -36,6 +37,8 @@ export async function loadDemo(dataDir: string): Promise<void> {
 		await withTransaction(ctx, async (ctx) => {
 			const people = await loadPeople(ctx, passwordHash);
 			for (const workshop of demoWorkshops) await loadWorkshop(ctx, workshop, people);
+			// Whom the releases concern is told now and not once the server runs.
+			await tellReleases(ctx);
 			// The people are invented, and so are their addresses: none of the mails this wrote may ever leave.
 			await ctx.db.deleteFrom('outboxMail').execute();
 			await ctx.db.deleteFrom('untoldComment').execute();

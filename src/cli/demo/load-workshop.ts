@@ -1,6 +1,5 @@
 import type { TransactionContext } from '#lib/core/context.ts';
 import { addSeconds } from '#lib/core/clock.ts';
-import { releaseProgramme } from '#lib/modules/programme/commands/release-programme.server.ts';
 import { addOrganisationType } from '#lib/modules/workshops/commands/organisation-types.server.ts';
 import { createWorkshop } from '#lib/modules/workshops/commands/create-workshop.server.ts';
 import { editWorkshop } from '#lib/modules/workshops/commands/edit-workshop.server.ts';
@@ -58,11 +57,6 @@ export async function loadWorkshop(
 	};
 	await loadRegistrations(scene);
 	await loadProgramme(scene);
-	// A programme is out a week before its workshop; one that is still far ahead came out a week ago.
-	const releasedAt =
-		[addSeconds(`${content.startsOn}T00:00:00.000Z`, -7 * 86_400), at(24 * 7)].sort()[0] ?? ctx.now;
-	const editor = await people.as(scene.holderOf('programme_editor'), releasedAt);
-	await releaseProgramme(editor, workshopId, { note: '', isFinal: content.frozenAt !== null });
 	await loadChallenges(scene);
 	await closeWhatIsOver(scene, details);
 }

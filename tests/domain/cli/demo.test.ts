@@ -35,8 +35,16 @@ test('the demonstration loads through the commands people use, and a second time
 		'submitted',
 		'withdrawn',
 	]);
-	// Its people are invented: nothing may be sent to them.
+	// Its people are invented: nothing may be sent to them, nor by the work that goes on in the background.
 	expect(await count('outboxMail')).toBe(0);
+	expect(
+		await db.selectFrom('releaseNotice').select('workshopId').where('finishedAt', 'is', null).execute(),
+	).toEqual([]);
+	const signUps = await db.selectFrom('sessionSignUp').select('state').orderBy('signedUpAt').execute();
+	expect(signUps.filter(({ state }) => state === 'waiting')).toHaveLength(2);
+	expect(signUps.filter(({ state }) => state === 'seated')).toHaveLength(11);
+	const released = await db.selectFrom('programmeRelease').select('number').orderBy('number').execute();
+	expect(released.map(({ number }) => number)).toEqual([1, 1, 1, 2]);
 
 	const entries = await count('auditEntry');
 	await loadDemo(dataDir);

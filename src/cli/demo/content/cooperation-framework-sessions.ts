@@ -87,6 +87,7 @@ export const cooperationFrameworkSessions: readonly DemoSession[] = [
 		track: 'ket-qua-1',
 		startsLocal: '2021-07-23T10:30',
 		minutes: 90,
+		group: 'groups-at-10',
 		parts: [
 			{ person: 'nguyen-tuong-vi', part: 'chair' },
 			{ person: 'thach-thi-sa-rinh', part: 'rapporteur' },
@@ -103,6 +104,7 @@ export const cooperationFrameworkSessions: readonly DemoSession[] = [
 		track: 'ket-qua-2',
 		startsLocal: '2021-07-23T10:30',
 		minutes: 90,
+		group: 'groups-at-10',
 		parts: [
 			{ person: 'ahmed-mansour', part: 'chair' },
 			{ person: 'kanya-srisuk', part: 'rapporteur' },
@@ -119,6 +121,7 @@ export const cooperationFrameworkSessions: readonly DemoSession[] = [
 		track: 'ket-qua-3',
 		startsLocal: '2021-07-23T10:30',
 		minutes: 90,
+		group: 'groups-at-10',
 		parts: [
 			{ person: 'le-thi-thanh-huyen', part: 'chair' },
 			{ person: 'truong-ngoc-diep', part: 'rapporteur' },
@@ -135,6 +138,7 @@ export const cooperationFrameworkSessions: readonly DemoSession[] = [
 		track: 'ket-qua-4',
 		startsLocal: '2021-07-23T10:30',
 		minutes: 90,
+		group: 'groups-at-10',
 		parts: [
 			{ person: 'ta-minh-duc', part: 'chair' },
 			{ person: 'do-thi-hong-van', part: 'rapporteur' },
@@ -163,6 +167,7 @@ export const cooperationFrameworkSessions: readonly DemoSession[] = [
 		track: 'ket-qua-1',
 		startsLocal: '2021-07-23T13:30',
 		minutes: 60,
+		group: 'groups-at-13',
 		parts: [
 			{ person: 'thach-thi-sa-rinh', part: 'facilitator' },
 			{ person: 'do-thi-hong-van', part: 'rapporteur' },
@@ -179,6 +184,7 @@ export const cooperationFrameworkSessions: readonly DemoSession[] = [
 		track: 'ket-qua-2',
 		startsLocal: '2021-07-23T13:30',
 		minutes: 60,
+		group: 'groups-at-13',
 		parts: [
 			{ person: 'erik-soderberg', part: 'facilitator' },
 			{ person: 'truong-ngoc-diep', part: 'rapporteur' },

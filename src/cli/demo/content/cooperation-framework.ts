@@ -194,6 +194,7 @@ export const cooperationFrameworkWorkshop: DemoWorkshop = {
 	],
 	days: [{ dayOn: '2021-07-23', startsLocal: '08:00', endsLocal: '18:00' }],
 	sessions: cooperationFrameworkSessions,
+	deadlines: [{ kind: 'consultation', dueOn: '2021-07-23', dueTime: '18:00' }],
 	team: [
 		{ person: 'nguyen-hoang-lan', role: 'owner' },
 		{ person: 'doan-minh-chau', role: 'programme_editor' },

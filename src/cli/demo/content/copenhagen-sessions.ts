@@ -93,6 +93,8 @@ export const copenhagenSessions: readonly DemoSession[] = [
 		track: 'collection',
 		startsLocal: '2023-09-27T11:10',
 		minutes: 70,
+		group: 'morning-groups',
+		seats: 14,
 		parts: [
 			{ person: 'liza-dela-cruz', part: 'facilitator' },
 			{ person: 'sunita-gurung', part: 'rapporteur' },
@@ -109,6 +111,8 @@ export const copenhagenSessions: readonly DemoSession[] = [
 		track: 'quality',
 		startsLocal: '2023-09-27T11:10',
 		minutes: 70,
+		group: 'morning-groups',
+		seats: 14,
 		parts: [
 			{ person: 'thandiwe-mokoena', part: 'facilitator' },
 			{ person: 'eleanor-whitfield', part: 'rapporteur' },
@@ -125,6 +129,8 @@ export const copenhagenSessions: readonly DemoSession[] = [
 		track: 'ethics',
 		startsLocal: '2023-09-27T11:10',
 		minutes: 70,
+		group: 'morning-groups',
+		seats: 14,
 		parts: [
 			{ person: 'minh-khai-ostergard', part: 'facilitator' },
 			{ person: 'fernanda-soto', part: 'rapporteur' },
@@ -210,6 +216,19 @@ export const copenhagenSessions: readonly DemoSession[] = [
 		],
 	},
 	{
+		key: 'two-ways-of-asking',
+		kind: 'panel',
+		title: 'Two ways of asking',
+		abstract:
+			'A questionnaire that communities wrote, and one that a statistical office opened to everybody.',
+		language: 'en',
+		room: 'canal',
+		track: 'collection',
+		startsLocal: '2023-09-27T14:25',
+		minutes: 60,
+		parts: [{ person: 'liza-dela-cruz', part: 'moderator' }],
+	},
+	{
 		key: 'presentation-navigator',
 		kind: 'presentation',
 		title: 'The Indigenous Navigator as a bridge to official statistics',
@@ -220,7 +239,16 @@ export const copenhagenSessions: readonly DemoSession[] = [
 		track: 'collection',
 		startsLocal: '2023-09-27T14:25',
 		minutes: 30,
+		within: 'two-ways-of-asking',
 		parts: [{ person: 'minh-khai-ostergard', part: 'speaker' }],
+		materials: [
+			{
+				title: 'Slides',
+				url: 'https://documents.example.org/2023/navigator-slides.pdf',
+				language: 'en',
+				audience: 'public',
+			},
+		],
 	},
 	{
 		key: 'presentation-crowdsourcing',
@@ -233,6 +261,7 @@ export const copenhagenSessions: readonly DemoSession[] = [
 		track: 'quality',
 		startsLocal: '2023-09-27T14:55',
 		minutes: 30,
+		within: 'two-ways-of-asking',
 		parts: [{ person: 'marc-andre-tremblay', part: 'speaker' }],
 	},
 	{
@@ -262,6 +291,14 @@ export const copenhagenSessions: readonly DemoSession[] = [
 		track: 'trust',
 		startsLocal: '2023-09-27T15:45',
 		minutes: 60,
+		materials: [
+			{
+				title: 'Draft conceptual framework, version of 12 September',
+				url: 'https://documents.example.org/2023/draft-framework.pdf',
+				language: 'en',
+				audience: 'participants',
+			},
+		],
 		parts: [
 			{ person: 'daniela-ferreira', part: 'chair' },
 			{ person: 'hanna-lindqvist', part: 'rapporteur' },

@@ -198,6 +198,10 @@ export const copenhagenWorkshop: DemoWorkshop = {
 	],
 	days: [{ dayOn: '2023-09-27', startsLocal: '08:15', endsLocal: '19:00' }],
 	sessions: copenhagenSessions,
+	deadlines: [
+		{ kind: 'challenges', dueOn: '2023-09-08', dueTime: null },
+		{ kind: 'registration', dueOn: '2023-09-15', dueTime: null },
+	],
 	team: [
 		{ person: 'lars-brandt-nielsen', role: 'owner' },
 		{ person: 'yuki-tanabe', role: 'programme_editor' },

@@ -1,5 +1,7 @@
 import type { Locale, TeamRole } from '#lib/core/context.ts';
 import type { ChallengeState } from '#lib/modules/challenges/types.ts';
+import type { DeadlineKind } from '#lib/modules/calendar/types.ts';
+import type { MaterialAudience } from '#lib/modules/programme/types/materials.ts';
 import type { PartKind, RoomKind, SessionKind } from '#lib/modules/programme/types.ts';
 import type { RegistrationState } from '#lib/modules/registration/types.ts';
 import type { AdoptionDecision } from '#lib/modules/solutions/types.ts';
@@ -30,7 +32,15 @@ export interface DemoPerson {
 type DemoPart =
 	{ readonly person: string; readonly part: PartKind } | { readonly name: string; readonly part: PartKind };
 
-/** `startsLocal` is wall clock in the workshop's zone; a null room means the session is for all rooms together. */
+/** A link that people who come to a session get. */
+interface DemoMaterial {
+	readonly title: string;
+	readonly url: string;
+	readonly language: Locale;
+	readonly audience: MaterialAudience;
+}
+
+/** `startsLocal` is wall clock in the workshop's zone; without a room it is for all rooms together, or outside the house. */
 export interface DemoSession {
 	readonly key: string;
 	readonly kind: SessionKind;
@@ -42,6 +52,17 @@ export interface DemoSession {
 	readonly startsLocal: string;
 	readonly minutes: number;
 	readonly parts: readonly DemoPart[];
+	/** key of the session this one is an item of; that one stands before it */
+	readonly within?: string;
+	/** sessions of one group take place at the same time and move together */
+	readonly group?: string;
+	/** BCP 47 */
+	readonly interpretation?: readonly string[];
+	/** people sign up for that many seats */
+	readonly seats?: number;
+	/** who did, in that order; those beyond the seats wait */
+	readonly signedUp?: readonly string[];
+	readonly materials?: readonly DemoMaterial[];
 }
 
 export interface DemoRegistration {
@@ -111,6 +132,21 @@ interface DemoOrganisationType {
 	readonly needsCountry: boolean;
 }
 
+interface DemoDeadline {
+	readonly kind: DeadlineKind;
+	readonly dueOn: string;
+	/** null: the whole day */
+	readonly dueTime: string | null;
+}
+
+/** What changed between the first release of the programme and the second. */
+interface DemoRevision {
+	readonly note: string;
+	readonly hoursAgo: number;
+	/** session -> its new start, in the workshop's zone */
+	readonly moved: Readonly<Record<string, string>>;
+}
+
 export interface DemoWorkshop {
 	readonly slug: string;
 	readonly title: Bilingual;
@@ -138,6 +174,10 @@ export interface DemoWorkshop {
 		readonly endsLocal: string;
 	}[];
 	readonly sessions: readonly DemoSession[];
+	readonly deadlines: readonly DemoDeadline[];
+	readonly revision?: DemoRevision;
+	/** sessions somebody has thought of since, without a time */
+	readonly ideas?: readonly DemoSession[];
 	readonly team: readonly { readonly person: string; readonly role: TeamRole }[];
 	readonly registrations: readonly DemoRegistration[];
 	readonly challenges: readonly DemoChallenge[];

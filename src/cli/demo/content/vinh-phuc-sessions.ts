@@ -13,6 +13,7 @@ export const vinhPhucSessions: readonly DemoSession[] = [
 		track: null,
 		startsLocal: '2027-08-22T07:30',
 		minutes: 30,
+		interpretation: ['en'],
 		parts: [],
 	},
 	{
@@ -26,6 +27,7 @@ export const vinhPhucSessions: readonly DemoSession[] = [
 		track: null,
 		startsLocal: '2027-08-22T08:00',
 		minutes: 30,
+		interpretation: ['en'],
 		parts: [
 			{ person: 'dang-thu-ha', part: 'chair' },
 			{ name: 'Kiều Hữu Khiêm', part: 'speaker' },
@@ -46,6 +48,7 @@ export const vinhPhucSessions: readonly DemoSession[] = [
 		track: 'khai-niem',
 		startsLocal: '2027-08-22T08:30',
 		minutes: 75,
+		interpretation: ['en'],
 		parts: [
 			{ person: 'bui-duc-thang', part: 'moderator' },
 			{ person: 'nguyen-van-thanh', part: 'panellist' },
@@ -65,6 +68,7 @@ export const vinhPhucSessions: readonly DemoSession[] = [
 		track: 'khai-niem',
 		startsLocal: '2027-08-22T09:50',
 		minutes: 60,
+		interpretation: ['en'],
 		parts: [
 			{ person: 'dang-thu-ha', part: 'chair' },
 			{ person: 'duong-thi-thu-trang', part: 'speaker' },
@@ -95,6 +99,7 @@ export const vinhPhucSessions: readonly DemoSession[] = [
 		track: 'chia-se',
 		startsLocal: '2027-08-22T11:05',
 		minutes: 60,
+		interpretation: ['en'],
 		parts: [
 			{ person: 'phan-thi-cam-tu', part: 'moderator' },
 			{ person: 'do-thi-hong-van', part: 'panellist' },
@@ -125,6 +130,7 @@ export const vinhPhucSessions: readonly DemoSession[] = [
 		track: 'thuc-te',
 		startsLocal: '2027-08-22T13:15',
 		minutes: 60,
+		interpretation: ['en'],
 		parts: [
 			{ person: 'bui-duc-thang', part: 'facilitator' },
 			{ person: 'bounmy-phommachanh', part: 'speaker' },
@@ -175,6 +181,14 @@ export const vinhPhucSessions: readonly DemoSession[] = [
 		track: 'phan-tich',
 		startsLocal: '2027-08-22T14:20',
 		minutes: 100,
+		materials: [
+			{
+				title: 'Sample file, 2,400 invented rows',
+				url: 'https://documents.example.org/2027/sample-rows.csv',
+				language: 'en',
+				audience: 'participants',
+			},
+		],
 		parts: [{ person: 'chea-sokha', part: 'facilitator' }],
 	},
 	{
@@ -200,6 +214,7 @@ export const vinhPhucSessions: readonly DemoSession[] = [
 		track: 'phan-tich',
 		startsLocal: '2027-08-22T16:15',
 		minutes: 75,
+		interpretation: ['en'],
 		parts: [
 			{ person: 'nguyen-van-thanh', part: 'chair' },
 			{ person: 'dinh-cong-manh', part: 'panellist' },
@@ -230,6 +245,19 @@ export const vinhPhucSessions: readonly DemoSession[] = [
 		track: 'thuc-te',
 		startsLocal: '2027-08-23T07:45',
 		minutes: 195,
+		seats: 8,
+		signedUp: [
+			'nguyen-van-thanh',
+			'do-thi-hong-van',
+			'giang-thi-my',
+			'nong-van-duc',
+			'dinh-cong-manh',
+			'phan-thi-cam-tu',
+			'bounmy-phommachanh',
+			'siriporn-wongsawat',
+			'isabelle-fournier',
+			'park-ji-hye',
+		],
 		parts: [
 			{ person: 'duong-thi-thu-trang', part: 'facilitator' },
 			{ person: 'hoang-minh-tuan', part: 'facilitator' },
@@ -247,6 +275,8 @@ export const vinhPhucSessions: readonly DemoSession[] = [
 		track: 'thuc-te',
 		startsLocal: '2027-08-23T13:00',
 		minutes: 120,
+		seats: 20,
+		signedUp: ['nguyen-van-thanh', 'chea-sokha', 'ramesh-adhikari'],
 		parts: [{ person: 'do-thi-hong-van', part: 'facilitator' }],
 	},
 	{
@@ -259,6 +289,7 @@ export const vinhPhucSessions: readonly DemoSession[] = [
 		track: null,
 		startsLocal: '2027-08-23T15:30',
 		minutes: 45,
+		interpretation: ['en'],
 		parts: [
 			{ person: 'dang-thu-ha', part: 'chair' },
 			{ person: 'bui-duc-thang', part: 'speaker' },

@@ -170,6 +170,29 @@ export const vinhPhucWorkshop: DemoWorkshop = {
 		{ dayOn: '2027-08-23', startsLocal: '07:30', endsLocal: '16:30' },
 	],
 	sessions: vinhPhucSessions,
+	deadlines: [
+		{ kind: 'challenges', dueOn: '2027-07-30', dueTime: '17:00' },
+		{ kind: 'registration', dueOn: '2027-08-06', dueTime: null },
+	],
+	revision: {
+		note: 'Xe số 2 đi chậm hơn nửa giờ để kịp bữa trưa ở xã.',
+		hoursAgo: 30,
+		moved: { 'di-thuc-te-xa-yen-lac': '2027-08-23T13:30' },
+	},
+	ideas: [
+		{
+			key: 'trao-doi-song-phuong',
+			kind: 'clinic',
+			title: 'Trao đổi song phương: đối chiếu số liệu lao động giữa hai nước',
+			abstract: 'Chờ đại biểu Lào và Thái Lan xác nhận giờ.',
+			language: 'vi',
+			room: null,
+			track: 'chia-se',
+			startsLocal: '',
+			minutes: 45,
+			parts: [{ person: 'tran-thi-bich-ngoc', part: 'facilitator' }],
+		},
+	],
 	team: [
 		{ person: 'dang-thu-ha', role: 'owner' },
 		{ person: 'le-hoang-nam', role: 'programme_editor' },
