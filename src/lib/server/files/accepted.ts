@@ -15,9 +15,6 @@ const accepted: Readonly<Record<string, string>> = {
 	'image/webp': 'webp',
 };
 
-/** For the form, so that browsers offer only these. */
-export const acceptedEndings = [...Object.values(accepted), 'jpeg', 'txt', 'csv'] as const;
-
 export interface AcceptedFile {
 	content: Uint8Array;
 	/** media type, as found in the content */
