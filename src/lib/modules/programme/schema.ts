@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { locales } from '#lib/core/context.ts';
 import { isDate } from '#lib/core/time.ts';
 import * as m from '#lib/i18n/paraglide/messages.js';
+import { isEmailAddress, normalizeEmail } from '#lib/modules/people/rules/email.ts';
 import { dayWithTimes } from './rules/days.ts';
 import {
 	partKinds,
@@ -187,6 +189,32 @@ export const releaseSchema = z.object({
 	note: line(2000),
 	isFinal: z.string().transform((value) => value === 'on'),
 	isQuiet: z.string().transform((value) => value === 'on'),
+});
+
+export const inviteSchema = z.object({ session: z.string().max(200) });
+
+export const contactSchema = z.object({
+	email: z
+		.string()
+		.transform(normalizeEmail)
+		.refine((email) => email === '' || isEmailAddress(email), { error: () => m.people_email_wrong() }),
+	language: z.enum(locales, { error: () => m.releases_language_missing() }),
+});
+
+export const linkSchema = z.object({
+	account: z
+		.string()
+		.transform(normalizeEmail)
+		.refine((email) => email !== '', { error: () => m.people_email_missing(), abort: true })
+		.refine(isEmailAddress, { error: () => m.people_email_wrong() }),
+});
+
+/** An answer to one part, or to all those that wait for one. */
+export const answerSchema = z.object({
+	session: z.string().max(64),
+	part: z.enum([...partKinds, ''], { error: () => m.releases_answer_missing() }),
+	answer: z.enum(['confirmed', 'declined'], { error: () => m.releases_answer_missing() }),
+	note: line(1000),
 });
 
 export const restoreSchema = z.object({ session: z.string().max(64) });

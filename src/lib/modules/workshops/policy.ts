@@ -57,6 +57,7 @@ const sectionRoles: readonly (readonly [section: DeskSection, roles: readonly Te
 	['overview', teamRoles],
 	['programme', teamRoles],
 	['rooms', teamRoles],
+	['parts', teamRoles],
 	['releases', teamRoles],
 	['import', ['owner', 'programme_editor']],
 	['deadlines', ['owner', 'programme_editor']],

@@ -84,6 +84,7 @@ export const deskSections = [
 	'overview',
 	'programme',
 	'rooms',
+	'parts',
 	'releases',
 	'import',
 	'deadlines',

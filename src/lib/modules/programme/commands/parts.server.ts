@@ -54,25 +54,7 @@ async function contributorByEmail(
 	email: string,
 	people: readonly ContributorName[],
 ): Promise<ContributorName | undefined> {
-	const person = await ctx.db
-		.selectFrom('person')
-		.select(['id', 'fullName'])
-		.where('email', '=', normalizeEmail(email))
-		.$if(!ctx.actor.isSystem, (query) =>
-			query.where(({ or, exists, selectFrom }) =>
-				or(
-					(['teamMember', 'participation'] as const).map((table) =>
-						exists(
-							selectFrom(table)
-								.select('personId')
-								.whereRef(`${table}.personId`, '=', 'person.id')
-								.where('workshopId', '=', workshopId),
-						),
-					),
-				),
-			),
-		)
-		.executeTakeFirst();
+	const person = await findPersonOfWorkshop(ctx, workshopId, email);
 	if (!person) return undefined;
 	return (
 		people.find(({ personId }) => personId === person.id) ??
@@ -91,4 +73,31 @@ async function addContributor(
 		.values({ ...contributor, externalId: null, externalCode: null, external: '{}' })
 		.execute();
 	return contributor;
+}
+
+/** @returns who of the workshop's team and confirmed participants has that address; the system may look further */
+export async function findPersonOfWorkshop(
+	ctx: TransactionContext,
+	workshopId: string,
+	email: string,
+): Promise<{ id: string; fullName: string } | undefined> {
+	return ctx.db
+		.selectFrom('person')
+		.select(['id', 'fullName'])
+		.where('email', '=', normalizeEmail(email))
+		.$if(!ctx.actor.isSystem, (query) =>
+			query.where(({ or, exists, selectFrom }) =>
+				or(
+					(['teamMember', 'participation'] as const).map((table) =>
+						exists(
+							selectFrom(table)
+								.select('personId')
+								.whereRef(`${table}.personId`, '=', 'person.id')
+								.where('workshopId', '=', workshopId),
+						),
+					),
+				),
+			),
+		)
+		.executeTakeFirst();
 }

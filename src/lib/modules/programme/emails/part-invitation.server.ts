@@ -48,3 +48,40 @@ export function partInvitationMail(
 		isSecret: true,
 	};
 }
+
+/** @returns a mail to everybody who arranges the programme: somebody cannot take a part */
+export function partDeclinedMails(
+	recipients: readonly ProgrammeRecipient[],
+	workshop: MailWorkshop,
+	{
+		name,
+		note,
+		parts,
+		contributorId,
+	}: {
+		name: string;
+		note: string;
+		contributorId: string;
+		parts: readonly Pick<AskedPart, 'title' | 'part'>[];
+	},
+): MailDraft[] {
+	return recipients.map((recipient) => {
+		const { locale } = recipient;
+		const facts = { name, workshop: localized(workshop.title, locale).text };
+		return {
+			kind: 'programme.part_declined',
+			recipient,
+			subject: m.releases_mail_declined_subject(facts, { locale }),
+			paragraphs: [
+				m.releases_mail_declined(facts, { locale }),
+				...parts.map(({ title, part }) => `${title}\n${partName(part, locale)}`),
+				m.releases_mail_declined_next({}, { locale }),
+			],
+			...(note === '' ? {} : { quote: note }),
+			action: {
+				label: m.releases_parts_link({}, { locale }),
+				path: `/organise/${workshop.slug}/parts/${contributorId}`,
+			},
+		};
+	});
+}

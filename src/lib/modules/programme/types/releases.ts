@@ -1,4 +1,5 @@
 import type { ChangedField, ChangeKind, ReleaseView, SessionContent } from '../types.ts';
+import type { PartState } from './parts.ts';
 import type { WarningView } from './warnings.ts';
 
 /** How one session differs between two versions of the programme. */
@@ -58,21 +59,10 @@ export interface ReleasesDesk {
 	sessionCount: number;
 	/** people the next release would be told to by mail */
 	audience: number;
-	parts: PartCounts;
+	/** parts of the draft by how they stand */
+	parts: Record<PartState, number>;
 	/** the latest first */
 	releases: DeskRelease[];
-}
-
-/** Parts of the draft by what their people have said. */
-export interface PartCounts {
-	/** asked, and not answered yet */
-	invited: number;
-	confirmed: number;
-	declined: number;
-	/** confirmed for another time than the session has now */
-	outdated: number;
-	/** never asked */
-	unasked: number;
 }
 
 export interface DeskRelease {
