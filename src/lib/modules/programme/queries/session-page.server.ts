@@ -1,7 +1,9 @@
 import type { Context } from '#lib/core/context.ts';
 import { notFound } from '#lib/core/errors.ts';
+import { may } from '#lib/core/policy.ts';
 import type { WorkshopView } from '#lib/modules/workshops/types.ts';
 import { renderMarkdown } from '#lib/server/markdown.ts';
+import { programmePolicy } from '../policy.ts';
 import type { ReleasedPart, ReleasedRoom, ReleasedSession, ReleaseView, SessionLink } from '../types.ts';
 import { programmeRow, type ProgrammeRow } from '../rules/programme-row.ts';
 import type { MaterialView } from '../types/materials.ts';
@@ -28,8 +30,9 @@ export interface SessionPage {
 	/** for confirmed participants and the team, where the room has one */
 	joinUrl: string | null;
 	isStarred: boolean;
-	/** ids of the sessions the reader starred */
-	stars: ReadonlySet<string>;
+	/** what the reader may open on the desk */
+	maySeeSignUps: boolean;
+	mayManageMaterials: boolean;
 	/** what it is an item of */
 	parent: ReleasedSession | undefined;
 	/** the items inside it */
@@ -60,6 +63,7 @@ export async function getSessionPage(
 	if (!programme || !session) notFound();
 	const { sessions, rooms, release } = programme;
 	const stars = await listStars(ctx, workshop.id, starred, sessions);
+	const facts = { workshopId: workshop.id, state: workshop.state };
 	const original = session.url === null ? [] : [{ title: null, url: session.url, type: 'original' }];
 	return {
 		release,
@@ -73,7 +77,8 @@ export async function getSessionPage(
 		signUp: await findSignUpOffer(ctx, workshop, programme, session, stars),
 		joinUrl: session.state === 'cancelled' ? null : await getJoinUrl(ctx, workshop, session),
 		isStarred: stars.has(session.id),
-		stars,
+		maySeeSignUps: session.takesSignUp && may(ctx.actor, programmePolicy, 'programme.list_sign_ups', facts),
+		mayManageMaterials: may(ctx.actor, programmePolicy, 'programme.edit', facts),
 		parent: sessions.find(({ id }) => id === session.parentId),
 		items: sessions.filter(({ parentId }) => parentId === session.id).map(programmeRow),
 		related: relatedTo(session, sessions),
