@@ -33,7 +33,7 @@ export async function getReleasesDesk(ctx: Context, workshop: WorkshopView): Pro
 	const contents = contentsOf(draft);
 	const changes = compareProgrammes(released, contents);
 	const frame = frameOf(draft, workshop.zone);
-	const { answers: _answers, ...ties } = await readTies(ctx, workshop.id, ctx.now);
+	const ties = await readTies(ctx, workshop.id, ctx.now);
 	const audience = [...audienceOf(changes, ties).keys()];
 	const contacts = await listContacts(
 		ctx,
