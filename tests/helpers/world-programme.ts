@@ -66,7 +66,12 @@ export async function createWorldProgramme(
 	});
 	const contributor = await createContributor(db, workshopId, { name: 'Amina Otieno' });
 	await addPart(db, session.id, contributor.id);
-	await releaseProgramme(contextFor(db, system), workshopId, { note: 'First release', isFinal: false });
+	// Mails of a job that comes by in the middle of a test would be taken for something the test has stored.
+	await releaseProgramme(contextFor(db, system), workshopId, {
+		note: 'First release',
+		isFinal: false,
+		isQuiet: true,
+	});
 	await db
 		.updateTable('session')
 		.set({ title: mark('draftchange') })

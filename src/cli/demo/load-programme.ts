@@ -28,7 +28,7 @@ export async function loadProgramme(scene: DemoScene): Promise<void> {
 	const editor = await people.as(scene.holderOf('programme_editor'), releasedAt ?? at(0));
 	await inviteToParts(editor, workshopId, 'all');
 	await answerInvitations(editor);
-	await releaseProgramme(editor, workshopId, { note: '', isFinal: content.frozenAt !== null });
+	await releaseProgramme(editor, workshopId, { note: '', isFinal: content.frozenAt !== null, isQuiet: true });
 	for (const session of content.sessions)
 		for (const person of session.signedUp ?? [])
 			await signUpForSession(await people.as(person, at(24 * 5)), content.slug, codeOf(codes, session.key));
@@ -149,7 +149,7 @@ async function revise({ content, workshopId, people, at, holderOf }: DemoScene, 
 		const outcome = await moveSession(editor, { workshopId, code: codeOf(codes, key) }, { startsLocal });
 		if (!outcome.ok) throw new Error(`${key}: ${outcome.reason}`);
 	}
-	await releaseProgramme(editor, workshopId, { note, isFinal: false });
+	await releaseProgramme(editor, workshopId, { note, isFinal: false, isQuiet: true });
 }
 
 function codeOf(codes: Codes, key: string): string {

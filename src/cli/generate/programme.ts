@@ -111,5 +111,5 @@ export async function generateProgramme(
 					.execute();
 		}
 	});
-	await releaseProgramme(ctx, workshop.id, { note: '', isFinal: true });
+	await releaseProgramme(ctx, workshop.id, { note: '', isFinal: true, isQuiet: true });
 }

@@ -6,6 +6,7 @@ import { peopleRows } from './people.ts';
 import { programmeDeskRows } from './programme-desk.ts';
 import { programmeRows } from './programme.ts';
 import { registrationRows } from './registration.ts';
+import { releaseRows } from './releases.ts';
 import type { Row } from './row.ts';
 import { siteRows } from './site.ts';
 import { solutionRows } from './solutions.ts';
@@ -20,6 +21,7 @@ export const rows: readonly Row[] = [
 	...calendarRows,
 	...paperRows,
 	...programmeDeskRows,
+	...releaseRows,
 	...registrationRows,
 	...challengeRows,
 	...solutionRows,
