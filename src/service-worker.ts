@@ -93,6 +93,8 @@ async function keepVisit({ url, lang, links, resources }: Visit): Promise<void> 
 	const page = ownAddress(url);
 	if (!page) return;
 	await put('state', '/lang', new Response(lang));
+	// The first page was there before this worker was.
+	if ((await knownReader()) === undefined) await dropCopiesOfOthers(await fetch(page, { method: 'HEAD' }));
 	await Promise.all(resources.map(keepAsset));
 	if (page.pathname === ownPage) await keepOwnPage(page);
 	if (!publicPage.test(page.pathname)) return;
@@ -134,20 +136,26 @@ async function keepPublicPage(url: URL, lang: string, fresh: number): Promise<vo
 
 async function keepOwnPage(url: URL): Promise<void> {
 	const response = await fetch(url, { headers: { accept: 'text/html' } }).catch(() => undefined);
-	if (!response) return;
-	await dropCopiesOfOthers(response);
-	const isOwn = response.ok && !response.redirected && response.headers.has('x-reader');
-	if (isOwn) await put('own', url.href, await dated(response));
+	// Guests have an agenda too; where there is none, the address leads to the sign-in page.
+	if (!response?.ok || response.redirected) return;
+	const copy = await dated(response);
+	// Somebody may have signed out while this was on its way.
+	if ((await knownReader()) === readerOf(response)) await put('own', url.href, copy);
 }
 
 /** The server says with each of its answers, by an opaque word, who is signed in; copies of anybody else go. */
 async function dropCopiesOfOthers(response: Response): Promise<void> {
 	if (!response.headers.has('x-request-id')) return;
-	const reader = response.headers.get('x-reader') ?? '';
-	const known = await (await caches.match('/reader', { cacheName: 'state' }))?.text();
-	if (reader === known) return;
+	const reader = readerOf(response);
+	if (reader === (await knownReader())) return;
 	await caches.delete('own');
 	await put('state', '/reader', new Response(reader));
+}
+
+const readerOf = (response: Response) => response.headers.get('x-reader') ?? '';
+
+async function knownReader(): Promise<string | undefined> {
+	return (await caches.match('/reader', { cacheName: 'state' }))?.text();
 }
 
 async function findCopy(url: URL): Promise<Response | undefined> {
