@@ -108,7 +108,7 @@ async function measureAddresses(server: Served, cookie: string, moves: readonly 
 		['editor, all days', () => get(`${desk}?day=all`, { cookie })],
 		['programme of a day, rendered', () => get(`${page}?day=${day}`, { cookie })],
 		['programme of a day, remembered', () => get(`${page}?day=${day}`)],
-		['feed of a day, remembered', () => get(`${page}.ics?day=${day}`)],
+		['feed of a day, remembered', () => get(`${page}/days/${day}.ics`)],
 		['a move', (n) => moveRequest(server, desk, cookie, moves[n % moves.length] as Move)],
 	];
 	const measured: Measured[] = [];
