@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { system, type Actor, type Database } from '#lib/core/context.ts';
 import { releaseProgramme } from '#lib/modules/programme/commands/release-programme.server.ts';
 import { starSession } from '#lib/modules/programme/commands/stars.server.ts';
-import { findProgrammePage } from '#lib/modules/programme/queries/programme-page.server.ts';
+import { findProgrammePage, mostAtOnce } from '#lib/modules/programme/queries/programme-page.server.ts';
 import { findPublicVersion } from '#lib/modules/programme/queries/public-version.server.ts';
 import { getSessionPage } from '#lib/modules/programme/queries/session-page.server.ts';
+import { everyDay } from '#lib/modules/programme/rules/programme-filter.ts';
 import { actorFor, contextFor, openTestDatabase } from '../../helpers/database.ts';
 import { addTeamMember, createParticipant, createPerson, createWorkshop } from '../../helpers/factories.ts';
 import { addPart, createContributor, createRoom, createSession } from '../../helpers/factories-programme.ts';
@@ -109,6 +110,48 @@ describe('findProgrammePage', () => {
 		expect(codesOf(await show('room=Hall&day=2026-12-02'))).toEqual([['2026-12-02', 'four']]);
 		expect(codesOf(await show('q=loft&day=2026-12-02'))).toEqual([]);
 		expect((await show())?.choices).toMatchObject({ room: ['Hall', 'Loft'], track: [], kind: [] });
+	});
+
+	it('sends one day at a time of a programme too long for one page, whatever is asked for', async () => {
+		const { db, workshop, release, show } = await arrange();
+		for (let n = 0; n <= mostAtOnce; n++) {
+			const startsLocal = `2026-12-0${1 + (n % 2)}T10:00`;
+			await createSession(db, workshop.id, { title: n === 1 ? 'Only one' : 'Many', startsLocal });
+		}
+		await release();
+		const all = await show('day=all');
+		expect([all?.current, all?.shown.length, all?.hasEveryDay]).toEqual(['2026-12-01', 1, false]);
+		const many = await show('q=many');
+		expect([many?.current, many?.shown.length, many?.hasEveryDay]).toEqual([everyDay, 2, true]);
+		const found = await show('kind=presentation');
+		expect([found?.current, found?.shown.length]).toEqual(['2026-12-01', 1]);
+		expect(found?.days.map(({ count }) => count)).toEqual([151, 150]);
+		const one = await show('q=only');
+		expect([one?.current, one?.shown.map(({ dayOn }) => dayOn)]).toEqual([everyDay, ['2026-12-02']]);
+	});
+
+	it('shows items inside their session, and by themselves where a filter leaves that one out', async () => {
+		const { db, workshop, release, show } = await arrange();
+		const at = (code: string, startsLocal: string, values = {}) =>
+			createSession(db, workshop.id, { code, title: code, startsLocal, ...values });
+		const panel = await at('panel', '2026-12-01T10:00', { endsLocal: '2026-12-01T12:00', kind: 'panel' });
+		await at('first', '2026-12-01T10:00', { parentId: panel.id });
+		await at('second', '2026-12-01T11:00', { parentId: panel.id });
+		await at('beside', '2026-12-01T10:00');
+		await at('lunch', '2026-12-01T12:00', { isAcrossRooms: 1 });
+		await release();
+		const [day] = (await show())?.shown ?? [];
+		const rows = day?.slots.flatMap(({ sessions }) => sessions) ?? [];
+		expect(rows.map(({ code, items }) => [code, items.map(({ code }) => code)])).toEqual([
+			['panel', ['first', 'second']],
+			['beside', []],
+			['lunch', []],
+		]);
+		expect(day?.timetable?.columns).toHaveLength(2);
+		expect(day?.timetable?.places.size).toBe(3);
+		const [filtered] = (await show('q=second'))?.shown ?? [];
+		const [row] = filtered?.slots.flatMap(({ sessions }) => sessions) ?? [];
+		expect([row?.code, row?.parent?.title]).toEqual(['second', 'panel']);
 	});
 
 	it('is not there before the first release, and never shows the draft', async () => {

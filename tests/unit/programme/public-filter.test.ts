@@ -5,6 +5,7 @@ import {
 	isFiltering,
 	programmeQuery,
 	readFilter,
+	withoutValue,
 } from '#lib/modules/programme/rules/programme-filter.ts';
 import { releasedSession } from '../../helpers/released-session.ts';
 
@@ -39,9 +40,52 @@ describe('filterSessions', () => {
 		['q=hall+lunch', []],
 		['q=panel', ['Đạo đức dữ liệu']],
 		['q=soup', ['Lunch']],
+		['track=Ethics&track=Policy', ['Đạo đức dữ liệu', 'Opening']],
+		['track=Ethics&track=Policy&room=Hall', ['Opening']],
+		['kind=panel&kind=break', ['Đạo đức dữ liệu', 'Lunch']],
 		['q=++', ['Đạo đức dữ liệu', 'Opening', 'Lunch']],
 	])('%s', (query, expected) => {
 		expect(titles(query)).toEqual(expected);
+	});
+});
+
+describe('what stands for more than it says', () => {
+	const plenary = releasedSession({ title: 'Plenary', isAcrossRooms: true, interpretation: ['vi', 'fr'] });
+	const titlesOf = (query: string) =>
+		filterSessions([...sessions, plenary], read(query)).map(({ title }) => title);
+
+	it('is in the room asked for when it is in all rooms', () => {
+		expect(titlesOf('room=Hall')).toEqual(['Opening', 'Plenary']);
+		expect(titlesOf('room=Hall&kind=break')).toEqual([]);
+	});
+
+	it('serves a language it is interpreted into', () => {
+		expect(titlesOf('language=vi')).toEqual(['Đạo đức dữ liệu', 'Plenary']);
+		expect(titlesOf('language=fr')).toEqual(['Plenary']);
+		expect(filterChoices([plenary], 'language')).toEqual(['en', 'vi', 'fr']);
+	});
+});
+
+describe('withoutValue', () => {
+	it('takes one value away and leaves the others, so that each can be taken off by itself', () => {
+		const filter = read('q=data&track=Ethics&track=Policy&room=Hall');
+		const query = (field: Parameters<typeof withoutValue>[1], value: string) =>
+			programmeQuery(null, withoutValue(filter, field, value));
+		expect(query('track', 'Ethics')).toBe('?q=data&track=Policy&room=Hall');
+		expect(query('room', 'Hall')).toBe('?q=data&track=Ethics&track=Policy');
+		expect(query('q', 'data')).toBe('?track=Ethics&track=Policy&room=Hall');
+		expect(query('kind', 'panel')).toBe('?q=data&track=Ethics&track=Policy&room=Hall');
+	});
+});
+
+describe('a search', () => {
+	it('folds the texts of a released session once, not for every reader', () => {
+		let folded = 0;
+		const session = releasedSession();
+		Object.defineProperty(session, 'abstract', { get: () => ((folded += 1), 'Đạo đức') });
+		for (let reader = 0; reader < 3; reader++)
+			expect(filterSessions([session], read('q=dao+duc'))).toHaveLength(1);
+		expect(folded).toBe(1);
 	});
 });
 
@@ -51,6 +95,8 @@ describe('readFilter', () => {
 		expect(read(`q=${'a'.repeat(5000)}`).q).toHaveLength(200);
 		expect(isFiltering(read('day=2026-12-01&kind=lecture'))).toBe(false);
 		expect(isFiltering(read('language=vi'))).toBe(true);
+		expect(read('room=A&room=A&room=&room=B').room).toEqual(['A', 'B']);
+		expect(read(Array.from({ length: 90 }, (_, n) => `room=${n}`).join('&')).room).toHaveLength(20);
 	});
 });
 

@@ -68,7 +68,12 @@ function sessionsOf(frozen: FrozenRelease, names: ReadonlyMap<string, Contributo
 	const roomOf = ({ content }: FrozenSession) =>
 		content.room === null ? -1 : (rooms.get(content.room.id) ?? -1);
 	const sessions = frozen.sessions
-		.toSorted((a, b) => compareText(a.content.startsAt, b.content.startsAt) || roomOf(a) - roomOf(b))
+		.toSorted(
+			(a, b) =>
+				compareText(a.content.startsAt, b.content.startsAt) ||
+				roomOf(a) - roomOf(b) ||
+				compareText(a.id, b.id),
+		)
 		.map((session) => toSession(session, frame, names));
 	namedSessions.set(frozen, { names, sessions });
 	return sessions;
