@@ -145,7 +145,7 @@ test('a deadline shows at once on the workshop’s page and in its calendar, and
 	await owner.open(`/organise/${slug}/deadlines`);
 	const refused = await owner.submit({ kind: 'other', dueOn: dayFromNow(10), dueTime: '25:00' });
 	expect(refused.status).toBe(400);
-	expect(refused.text).toContain('Enter what ends, in at least one language');
+	expect(refused.text).toContain('Enter its name, in at least one language');
 	expect(refused.text).toContain('Enter a time of day such as 18:00, or nothing for the whole day');
 	const added = await owner.submit({ name_en: 'Papers are due', dueTime: '18:00' });
 	expect([added.status, added.path]).toEqual([200, `/organise/${slug}/deadlines`]);

@@ -98,6 +98,20 @@ describe('getDayCalendar', () => {
 		]);
 	});
 
+	it('shows a session that moved as it is now in a copy: nothing that takes place is cancelled', async () => {
+		const { db, workshop, release } = await arrange();
+		const { id } = await createSession(db, workshop.id, { title: 'Moved' });
+		await release(first);
+		await move(db, id, '2026-12-02T14:00', '2026-12-02T15:00');
+		await release(second);
+		const copyOf = async (dayOn: string) =>
+			readCalendar((await getDayCalendar(contextFor(db), 'data', dayOn, origin, 'copy')).body).events;
+		expect(await copyOf('2026-12-01')).toEqual(await copyOf('2026-12-02'));
+		expect(await copyOf('2026-12-01')).toMatchObject([
+			{ sequence: 1, status: 'CONFIRMED', summary: 'Moved', start: '2026-12-02T13:00:00.000Z' },
+		]);
+	});
+
 	it('says of a dropped session that it is cancelled, on each day it was', async () => {
 		const { db, workshop, release, day } = await arrange();
 		const { id } = await createSession(db, workshop.id, { title: 'Dropped' });

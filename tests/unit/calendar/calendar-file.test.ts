@@ -115,6 +115,19 @@ describe('writeCalendar', () => {
 		expect(body).not.toMatch(/^(ATTENDEE|END:VEVENT\r\n[^E])/m);
 	});
 
+	it('folds at every place around signs of several bytes, and cuts none', () => {
+		const signs = ['👩🏽‍💻', '🇻🇳', 'ệ', '\u0300', '一', '\u{1d54f}'];
+		for (const sign of signs)
+			for (let before = 55; before <= 80; before++) {
+				const summary = `${'a'.repeat(before)}${sign.repeat(20)}z`;
+				const body = written({ summary });
+				const lines = body.split('\r\n');
+				expect(Math.max(...lines.map(bytesOf))).toBeLessThanOrEqual(75);
+				expect(lines.every((line) => line.isWellFormed())).toBe(true);
+				expect(readCalendar(body).events[0]?.summary).toBe(summary);
+			}
+	});
+
 	it('escapes its own name, which the library does not', () => {
 		const name = 'Data, quality; trust \\ rights\r\nX-EVIL:1';
 		expect(writeCalendar(name, 'https://example.org/c', []).split('\r\n')).toContain(

@@ -34,8 +34,8 @@ describe('deadlineSchema', () => {
 		[{ dueTime: 'noon' }, { dueTime: 'Enter a time of day such as 18:00, or nothing for the whole day' }],
 		[{ dueOn: '' }, { dueOn: 'Enter the last day, for example 2026-11-24' }],
 		[{ dueOn: '2026-02-30' }, { dueOn: 'Enter the last day, for example 2026-11-24' }],
-		[{ kind: '' }, { kind: 'Choose what ends' }],
-		[{ kind: 'other' }, { name_en: 'Enter what ends, in at least one language' }],
+		[{ kind: '' }, { kind: 'Choose which deadline it is' }],
+		[{ kind: 'other' }, { name_en: 'Enter its name, in at least one language' }],
 		[{ name_vi: 'x'.repeat(161) }, { name_vi: 'Enter a name of at most 160 characters' }],
 	])('refuses %o', (fields, problems) => {
 		expect(parse(fields)).toMatchObject({ ok: false, problems });

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
 	writeCalendar,
@@ -99,6 +100,24 @@ describe('writeInvitation', () => {
 				isAskedToReply: false,
 			},
 		]);
+	});
+
+	it('asks one person whatever people write', () => {
+		fc.assert(
+			fc.property(fc.string({ unit: 'binary', maxLength: 120 }), (text) => {
+				const { content } = write({
+					entry: { ...entry, summary: text, description: text, location: text },
+					organizer: { name: text, email: 'no-reply@example.org' },
+					attendee: { name: text, email: 'minh@example.org', answer: 'invited' },
+				});
+				const { events } = readInvitation(content);
+				expect(events.map(({ attendees }) => attendees.map(({ address }) => address))).toEqual([
+					['mailto:minh@example.org'],
+				]);
+				expect(content.replaceAll('\r\n', '')).not.toMatch(/[\r\n\0]/);
+			}),
+			{ numRuns: 100 },
+		);
 	});
 
 	it('calls a person without a name by the address', () => {

@@ -10,6 +10,12 @@ import { getWorkshop } from '#lib/modules/workshops/queries/workshops.server.ts'
 import { writeCalendar, type CalendarEntry } from '#lib/server/calendar-file.ts';
 import type { CalendarFile } from '../types.ts';
 
+/**
+ * A feed is replaced as a whole in a calendar of its own, a copy goes into the calendar where everything else is: there a session
+ * that went elsewhere must not be cancelled, since it takes place.
+ */
+export type CalendarUse = 'feed' | 'copy';
+
 /** A part of the programme that has a calendar of its own. */
 interface Part {
 	/** of the file, and the last part of its address */
@@ -27,8 +33,10 @@ interface Part {
  * @param slug of the workshop
  * @param dayOn `YYYY-MM-DD`, a programme day; what runs past midnight belongs to the day before
  * @param origin the configured address of this installation, without trailing slash
+ * @param use of the file
  * @returns the released sessions of that day, cancelled ones too. One that an earlier release had on it and that now stands on
- *   another day is there as cancelled, at the time it had, and says where it is: calendars that follow the day let it go
+ *   another day is there as cancelled, at the time it had, and says where it is: calendars that follow the day let it go. In a copy
+ *   it is there as it is now, so that it moves where a copy of an earlier day put it
  * @throws DomainError NOT_FOUND when the reader may not see the workshop, or no release has anything on that day
  */
 export async function getDayCalendar(
@@ -36,9 +44,10 @@ export async function getDayCalendar(
 	slug: string,
 	dayOn: string,
 	origin: string,
+	use: CalendarUse = 'feed',
 ): Promise<CalendarFile> {
 	const { locale } = ctx;
-	return partCalendar(ctx, slug, origin, {
+	return partCalendar(ctx, slug, origin, use, {
 		name: dayOn,
 		path: `days/${dayOn}`,
 		holds: (place) => place.dayOn === dayOn,
@@ -58,9 +67,10 @@ export async function getTrackCalendar(
 	slug: string,
 	trackId: string,
 	origin: string,
+	use: CalendarUse = 'feed',
 ): Promise<CalendarFile> {
 	const { locale } = ctx;
-	return partCalendar(ctx, slug, origin, {
+	return partCalendar(ctx, slug, origin, use, {
 		name: trackId,
 		path: `tracks/${encodeURIComponent(trackId)}`,
 		holds: (place) => place.trackId === trackId,
@@ -69,7 +79,13 @@ export async function getTrackCalendar(
 	});
 }
 
-async function partCalendar(ctx: Context, slug: string, origin: string, part: Part): Promise<CalendarFile> {
+async function partCalendar(
+	ctx: Context,
+	slug: string,
+	origin: string,
+	use: CalendarUse,
+	part: Part,
+): Promise<CalendarFile> {
 	const workshop = await getWorkshop(ctx, slug);
 	const programme = (await getReleasedProgramme(ctx, workshop)) ?? notFound();
 	const former = await listFormerPlaces(ctx, workshop.id, programme.release);
@@ -78,7 +94,8 @@ async function partCalendar(ctx: Context, slug: string, origin: string, part: Pa
 		const entry = sessionEntry(workshop, session, programme.rooms, origin, ctx.locale);
 		if (part.holds({ dayOn: session.dayOn, trackId: session.track?.id ?? null })) return [entry];
 		const left = former.get(session.id)?.findLast(part.holds);
-		return left ? [goneEntry(ctx, programme, session, entry, left, part)] : [];
+		if (!left) return [];
+		return [use === 'copy' ? entry : goneEntry(ctx, programme, session, entry, left, part)];
 	});
 	if (title === null && entries.length === 0) notFound();
 	const name = [workshop.title, title].filter(Boolean).join(' – ');

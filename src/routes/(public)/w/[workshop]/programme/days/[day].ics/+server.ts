@@ -6,9 +6,10 @@ import type { RequestEvent } from './$types';
 
 /** The sessions of one day, to subscribe to. */
 export const GET = endpoint(async (event: RequestEvent) => {
-	const { locals, params } = event;
+	const { locals, params, url } = event;
+	const use = url.searchParams.has('copy') ? 'copy' : 'feed';
 	return publicCalendarAnswer(
 		event,
-		await getDayCalendar(locals.ctx, params.workshop, params.day, siteOrigin()),
+		await getDayCalendar(locals.ctx, params.workshop, params.day, siteOrigin(), use),
 	);
 });

@@ -6,9 +6,10 @@ import type { RequestEvent } from './$types';
 
 /** The sessions of one track, to subscribe to. */
 export const GET = endpoint(async (event: RequestEvent) => {
-	const { locals, params } = event;
+	const { locals, params, url } = event;
+	const use = url.searchParams.has('copy') ? 'copy' : 'feed';
 	return publicCalendarAnswer(
 		event,
-		await getTrackCalendar(locals.ctx, params.workshop, params.track, siteOrigin()),
+		await getTrackCalendar(locals.ctx, params.workshop, params.track, siteOrigin(), use),
 	);
 });
