@@ -77,6 +77,21 @@ describe('getWorkshopCalendar', () => {
 		expect(events[0]).toMatchObject({ isAllDay: true, transparency: 'TRANSPARENT' });
 	});
 
+	it('says what is interpreted, and that a session is in all rooms', async () => {
+		const { db, workshop, release, read } = await arrange();
+		await createSession(db, workshop.id, {
+			code: 'lunch',
+			isAcrossRooms: 1,
+			interpretation: JSON.stringify(['fr', 'vi']),
+		});
+		await release(firstRelease);
+		expect((await read()).events[1]).toMatchObject({
+			location: 'All rooms, UN City, Copenhagen, Denmark',
+			description:
+				'Interpretation: French and Vietnamese\n\nhttps://round.example.org/w/data/programme/lunch',
+		});
+	});
+
 	it('keeps every UID over releases, and counts up what changed and nothing else', async () => {
 		const { db, workshop, release, read } = await arrange();
 		const kept = await createSession(db, workshop.id, { title: 'Kept' });

@@ -1,4 +1,5 @@
 import type { Locale } from '#lib/core/context.ts';
+import { formatList, languageName } from '#lib/i18n/formats.ts';
 import * as m from '#lib/i18n/paraglide/messages.js';
 import { getLocale } from '#lib/i18n/paraglide/runtime.js';
 import { placeOf } from '#lib/modules/workshops/rules.ts';
@@ -44,7 +45,8 @@ export function sessionEntry(
 
 function describe(session: ReleasedSession, url: string, locale: Locale): string {
 	const paragraphs = [session.subtitle, session.abstract, session.description].map(markdownToText);
-	return [...paragraphs, peopleOf(session.parts, locale), url].filter(Boolean).join('\n\n');
+	const facts = [peopleOf(session.parts, locale), interpretationOf(session, locale)];
+	return [...paragraphs, ...facts, url].filter(Boolean).join('\n\n');
 }
 
 /** One line per part, in the order of the programme: "Chair: A", "Speaker: B, C". */
@@ -54,10 +56,17 @@ function peopleOf(parts: readonly ReleasedPart[], locale: Locale): string {
 		.join('\n');
 }
 
-/** Room, venue and city; an online room is not at the venue. */
+function interpretationOf({ interpretation }: ReleasedSession, locale: Locale): string {
+	if (interpretation.length === 0) return '';
+	const languages = interpretation.map((code) => languageName(code, locale));
+	return `${m.agenda_interpretation({}, { locale })}: ${formatList(languages, 'conjunction', locale)}`;
+}
+
+/** Room, or all of them, venue and city; an online room is not at the venue. */
 function whereOf(workshop: WorkshopView, session: ReleasedSession, rooms: Rooms, locale: Locale): string {
 	const { room } = session;
 	const isOnline = rooms.some(({ id, kind }) => id === room?.id && kind === 'online');
 	if (room && isOnline) return room.name;
-	return [room?.name, placeOf(workshop, locale)].filter(Boolean).join(', ');
+	const where = session.isAcrossRooms ? m.agenda_all_rooms({}, { locale }) : room?.name;
+	return [where, placeOf(workshop, locale)].filter(Boolean).join(', ');
 }
