@@ -1,6 +1,9 @@
+import type { Insertable } from 'kysely';
 import { system, type Context, type Database } from '#lib/core/context.ts';
 import { releaseProgramme } from '#lib/modules/programme/commands/release-programme.server.ts';
-import { actorFor, contextFor } from './database.ts';
+import type { SessionMaterialTable } from '#lib/modules/programme/tables.server.ts';
+import { newId } from '#lib/core/ids.ts';
+import { actorFor, contextFor, testNow } from './database.ts';
 import { createOrganisationType, createParticipant, createPerson, createWorkshop } from './factories.ts';
 import { createSession } from './factories-programme.ts';
 
@@ -29,4 +32,20 @@ export async function createVisit(
 		return people;
 	};
 	return { workshop, session, release, createPeople, organisationTypeId };
+}
+
+/** A public link that is a material of that session. */
+export async function createMaterial(
+	db: Database,
+	session: { id: string; workshopId: string },
+	values: Partial<Insertable<SessionMaterialTable>> = {},
+) {
+	const material = {
+		...{ id: newId(), sessionId: session.id, workshopId: session.workshopId },
+		...{ kind: 'link', title: 'Paper', language: 'en', audience: 'public', url: 'https://example.org/paper' },
+		...{ fileKey: null, fileName: null, contentType: null, size: null, position: 1, createdAt: testNow },
+		...values,
+	} satisfies Insertable<SessionMaterialTable>;
+	await db.insertInto('sessionMaterial').values(material).execute();
+	return material;
 }

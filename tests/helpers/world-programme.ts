@@ -5,6 +5,7 @@ import type { WorkshopTable } from '#lib/modules/workshops/tables.server.ts';
 import { contextFor } from './database.ts';
 import { createWorkshop } from './factories.ts';
 import { addPart, createContributor, createRoom, createSession, createTrack } from './factories-programme.ts';
+import { createMaterial } from './factories-sign-ups.ts';
 
 export interface WorldProgramme {
 	/** the workshop's first day, `YYYY-MM-DD` */
@@ -63,7 +64,10 @@ export async function createWorldProgramme(
 		endsLocal: `${dayOn}T11:00`,
 		roomId: room.id,
 		trackId: track.id,
+		takesSignUp: 1,
 	});
+	for (const audience of ['participants', 'organisers'] as const)
+		await createMaterial(db, session, { audience, title: mark(`material${audience}`) });
 	const contributor = await createContributor(db, workshopId, { name: 'Amina Otieno' });
 	await addPart(db, session.id, contributor.id);
 	// Mails of a job that comes by in the middle of a test would be taken for something the test has stored.

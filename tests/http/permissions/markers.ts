@@ -13,6 +13,10 @@ const readers: Record<string, readonly Role[]> = {
 	draftsession: team,
 	draftchange: team,
 	joinurl: [...participants, ...team],
+	materialparticipants: [...inside, 'programme_editor'],
+	materialorganisers: [...organisers, 'programme_editor'],
+	namevisitor: [...organisers, 'programme_editor', 'administrator'],
+	organisationvisitor: [...organisers, 'programme_editor'],
 
 	challengepublic: everybody,
 	challengeparticipants: inside,

@@ -33,9 +33,10 @@ async function withFeed(world: World): Promise<void> {
 
 export const programmeRows: Row[] = [
 	{ ...released(''), act: 'GET' },
-	{ ...released(''), act: '?/star', allowed: signedIn, body: star },
+	// Of guests the browser keeps the star, in a cookie.
+	{ ...released(''), act: '?/star', allowed: everybody, storesNothing: ['anonymous'], body: star },
 	{ ...session, act: 'GET' },
-	{ ...session, act: '?/star', allowed: signedIn, body: star },
+	{ ...session, act: '?/star', allowed: everybody, storesNothing: ['anonymous'], body: star },
 	{
 		...session,
 		act: 'GET',
@@ -74,11 +75,12 @@ export const programmeRows: Row[] = [
 		body: () => ({ zone: 'Asia/Ho_Chi_Minh' }),
 		storesNothing: everybody,
 	},
-	{ route: '/me/agenda', act: 'GET', allowed: signedIn, path: () => '/me/agenda' },
+	{ route: '/me/agenda', act: 'GET', allowed: everybody, path: () => '/me/agenda' },
 	{
 		route: '/me/agenda',
 		act: '?/star',
-		allowed: signedIn,
+		allowed: everybody,
+		storesNothing: ['anonymous'],
 		path: () => '/me/agenda',
 		body: (world) => ({ ...star(world), workshop: world.workshop.slug }),
 	},

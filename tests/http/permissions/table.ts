@@ -8,6 +8,7 @@ import { programmeRows } from './programme.ts';
 import { registrationRows } from './registration.ts';
 import { releaseRows } from './releases.ts';
 import type { Row } from './row.ts';
+import { sessionRows } from './sessions.ts';
 import { siteRows } from './site.ts';
 import { solutionRows } from './solutions.ts';
 import { workshopRows } from './workshops.ts';
@@ -22,6 +23,7 @@ export const rows: readonly Row[] = [
 	...paperRows,
 	...programmeDeskRows,
 	...releaseRows,
+	...sessionRows,
 	...registrationRows,
 	...challengeRows,
 	...solutionRows,
