@@ -5,6 +5,7 @@
 // form[data-autosave="url"] is posted there every ten seconds when changed, and when the tab is hidden; the answer's `message`
 //   goes to [data-autosave-status] (`data-failed`: words for no answer), its `fields` into the form, such as a new draft's id
 // form[data-star] is sent without a reload; its field `starred` has the state wanted next
+// [data-print] appears, and a click on it prints the page
 // [data-display] keeps itself in step, see display.js
 // time[data-local-time="zone"] gets the reader's own time beside it, in the words of `data-local-label`
 
@@ -123,6 +124,11 @@ for (const element of document.querySelectorAll('time[data-local-time]')) {
 	own.className = 'local-time';
 	own.textContent = ` ${label.replace('{time}', write(undefined, isSameDay ? clock : { ...day, ...clock }))}`;
 	element.after(own);
+}
+
+for (const place of document.querySelectorAll('[data-print]')) {
+	place.hidden = false;
+	place.addEventListener('click', () => print());
 }
 
 if (document.querySelector('[data-display]')) void import('./display.js');
