@@ -9,7 +9,7 @@ import { cleanLine, cleanText } from './schedule-text.server.ts';
 import { toIso } from './schedule-times.server.ts';
 
 const maxTitle = 500;
-const maxText = 20_000;
+const maxText = 100_000;
 const maxName = 120;
 const longest = 31 * 24 * 60 * 60_000;
 

@@ -7,7 +7,7 @@ import { canonicalLanguage, cleanLine, cleanText } from './schedule-text.server.
 import { parseWrittenTime, toIso } from './schedule-times.server.ts';
 
 const maxTitle = 500;
-const maxText = 20_000;
+const maxText = 100_000;
 const maxName = 120;
 
 type Raw = Record<string, unknown>;
@@ -141,6 +141,7 @@ function readRoom({ list, locale }: Reader, value: unknown): string | null {
 	return name;
 }
 
+/** Speakers that are not expanded are codes, which name nobody: then who speaks stays as it is. */
 function readSubmission({ list, locale }: Reader, raw: Raw): Partial<ListedSession> {
 	const named = (value: unknown) =>
 		cleanLine(localText(isRecord(value) && 'name' in value ? value['name'] : value, locale)).slice(
@@ -152,19 +153,18 @@ function readSubmission({ list, locale }: Reader, raw: Raw): Partial<ListedSessi
 	if (track !== '' && /^#[0-9a-f]{6}$/.test(colour)) list.trackColours.set(track, colour);
 	const text = (key: string) =>
 		cleanText(localText(raw[key], locale)).replaceAll('\r\n', '\n').slice(0, maxText);
+	const speakers = Array.isArray(raw['speakers']) && raw['speakers'].every(isRecord) ? raw['speakers'] : null;
 	return {
 		...('submission_type' in raw && { kindLabel: named(raw['submission_type']) }),
-		...('track' in raw && { trackName: track || null }),
+		...('track' in raw && typeof raw['track'] !== 'number' && { trackName: track || null }),
 		...('abstract' in raw && { abstract: text('abstract') }),
 		...('description' in raw && { description: text('description') }),
 		...('content_locale' in raw && { language: canonicalLanguage(lineOf(raw['content_locale'])) }),
-		...('speakers' in raw && { parts: listOf(raw['speakers']).flatMap(readSpeaker), partKinds: ['speaker'] }),
+		...(speakers !== null && { parts: speakers.flatMap(readSpeaker), partKinds: ['speaker'] }),
 	};
 }
 
-function readSpeaker(value: unknown): ListedPart[] {
-	// Without `expand=speakers` there are only codes, which name nobody.
-	if (!isRecord(value)) return [];
+function readSpeaker(value: Raw): ListedPart[] {
 	const name = lineOf(value['name']).slice(0, maxName);
 	const code = lineOf(value['code']);
 	const avatar = lineOf(value['avatar_url'] ?? value['avatar']);

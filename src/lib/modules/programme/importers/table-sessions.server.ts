@@ -15,7 +15,7 @@ import { isUuid } from './schedule-identity.server.ts';
 import { cleanLine, cleanText } from './schedule-text.server.ts';
 
 const maxTitle = 500;
-const maxText = 20_000;
+const maxText = 100_000;
 const maxName = 120;
 const maxSeats = 100_000;
 
@@ -161,7 +161,7 @@ function readPeople({ mapping }: Reader, row: Row): Partial<ListedSession> {
 	const parts = partKinds.flatMap((part) =>
 		namesIn(row.text(part), mapping.nameSeparator)
 			.map((name) => cleanLine(name).slice(0, maxName))
-			.filter((name, index, names) => name !== '' && names.indexOf(name) === index)
+			.filter(Boolean)
 			.map((name) => ({ name, part, code: null, biography: null, avatar: null })),
 	);
 	return { parts, partKinds };

@@ -140,11 +140,12 @@ function identityOf(
 function changedSession(listed: ListedSession, existing: ImportableSession, state: ListState): WantedSession {
 	const { exported } = existing;
 	const { persons, parts } = peopleOf(listed, existing, state);
-	const base: WantedSession = { ...exported, title: listed.title, ...timesOf(listed, exported, state) };
+	const title = isSameText(exported.title, listed.title) ? exported.title : listed.title;
+	const base: WantedSession = { ...exported, title, ...timesOf(listed, exported, state) };
 	return {
 		...base,
 		...kindOf(listed, exported),
-		...wordsOf(listed),
+		...wordsOf(listed, exported),
 		persons,
 		own: { ...exported.own, ...ownOf(listed), parts },
 	};
@@ -165,7 +166,7 @@ function newSession(listed: ListedSession, guid: string, state: ListState): Want
 		...base,
 		...timesOf(listed, null, state),
 		...kindOf(listed, null),
-		...wordsOf(listed),
+		...wordsOf(listed, null),
 		own: {
 			...{ interpretation: [], isAcrossRooms: false, takesSignUp: false, seats: null, parentGuid: null },
 			...ownOf(listed),
@@ -209,17 +210,36 @@ function namesOf(kind: SessionKind): string[] {
 	return [kind, ...locales.map((locale) => kindName(kind, locale))];
 }
 
-function wordsOf(listed: ListedSession): Partial<WantedSession> {
+function wordsOf(listed: ListedSession, before: WantedSession | null): Partial<WantedSession> {
 	const { subtitle, abstract, description, language, trackName } = listed;
 	const roomName = listed.isAcrossRooms ? null : listed.roomName;
+	const said = (field: 'subtitle' | 'abstract' | 'description', text: string | undefined) =>
+		text === undefined || isSameText(before?.[field] ?? null, text) ? {} : { [field]: text || null };
 	return {
-		...(subtitle !== undefined && { subtitle: subtitle || null }),
-		...(abstract !== undefined && { abstract: abstract || null }),
-		...(description !== undefined && { description: description || null }),
+		...said('subtitle', subtitle),
+		...said('abstract', abstract),
+		...said('description', description),
 		...(language !== undefined && { language }),
 		...(trackName !== undefined && { trackName }),
 		...(roomName !== undefined && { roomName }),
 	};
+}
+
+/** Most characters of a workbook's cell: a longer text comes back cut off. */
+const longestCell = 32_767;
+
+/** Files hold no control characters, one kind of line end and composed letters; that alone is no change. */
+function isSameText(before: string | null, said: string): boolean {
+	const known = plain(before ?? '');
+	const text = plain(said);
+	return known === text || (text.length === longestCell && known.startsWith(text));
+}
+
+function plain(text: string): string {
+	return text
+		.replace(/\r\n?/g, '\n')
+		.replace(/[[\p{Cc}\p{Cs}\ufffe\uffff]--[\t\n]]/gv, '')
+		.normalize('NFC');
 }
 
 function ownOf(listed: ListedSession): Partial<OwnSessionFields> {

@@ -77,11 +77,11 @@ function withEnd(cells: TimeCells, frame: TimeFrame, { startsOn, times, at, minu
 		return { ok: false, problem: 'date-ambiguous', text: cells.endDate || cells.end, on };
 	if (end === 'unreadable') return { ok: false, problem: 'time-unreadable', text: cells.end, on };
 	if (endDate === 'unreadable') return { ok: false, problem: 'date-unreadable', text: cells.endDate, on };
-	const startsAt = at ?? instantWith(startsLocal, cells.offset, frame.zone);
+	const [startOffset = '', endOffset = startOffset] = cells.offset.trim().split(/[\s/]+/);
+	const startsAt = at ?? instantWith(startsLocal, startOffset, frame.zone);
 	const endTime = end.times?.starts ?? times?.ends ?? null;
 	const endsOn = end.on ?? endDate.on ?? null;
-	const endsAt =
-		end.at ?? endOf({ startsLocal, startsAt, endTime, endsOn, minutes }, cells.offset, frame.zone);
+	const endsAt = end.at ?? endOf({ startsLocal, startsAt, endTime, endsOn, minutes }, endOffset, frame.zone);
 	if (endsAt === null) return { ok: false, problem: 'end-missing', text: cells.start || cells.date, on };
 	const lasts = (Date.parse(endsAt) - Date.parse(startsAt)) / 60_000;
 	if (lasts < 1)
@@ -145,8 +145,8 @@ function localOf(date: string, time: string): string {
 
 /** Of the two times a clock shows in the repeated hour, the offset says which is meant; elsewhere it says nothing. */
 function instantWith(local: string, offset: string, zone: string): string {
-	if (/^[+-]\d{2}:\d{2}$/.test(offset.trim())) {
-		const at = new Date(`${local}:00${offset.trim()}`);
+	if (/^[+-]\d{2}:\d{2}$/.test(offset)) {
+		const at = new Date(`${local}:00${offset}`);
 		if (!Number.isNaN(at.getTime()) && wallClockOf(at.toISOString(), zone) === local) return at.toISOString();
 	}
 	return instantOf(local, zone);

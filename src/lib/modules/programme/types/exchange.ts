@@ -1,5 +1,5 @@
 import type { DateOrder } from '../rules/typed-dates.ts';
-import type { PartKind } from '../types.ts';
+import type { PartKind, SessionKind } from '../types.ts';
 
 /** What a column of a table can hold; the order in which our own export writes them. */
 export const columnTargets = [
@@ -164,3 +164,33 @@ export interface SessionList {
 	/** colours `#rrggbb` by name of track */
 	trackColours: Map<string, string>;
 }
+
+/** A session as a row of our own tables. Wall clocks are of the workshop's zone. */
+export interface TableSession {
+	guid: string;
+	title: string;
+	subtitle: string;
+	kind: SessionKind;
+	kindLabel: string | null;
+	roomName: string | null;
+	isAcrossRooms: boolean;
+	trackName: string | null;
+	language: string | null;
+	interpretation: string[];
+	parts: readonly { name: string; part: PartKind }[];
+	abstract: string;
+	description: string;
+	takesSignUp: boolean;
+	seats: number | null;
+	parentGuid: string | null;
+	/** null where it is not scheduled */
+	startsLocal: string | null;
+	endsLocal: string | null;
+	/** from UTC at the start, `±HH:MM`; with a space and that at the end where it is another */
+	offset: string | null;
+	durationMinutes: number;
+	/** its page; null for drafts */
+	url: string | null;
+}
+
+export type TableCell = { text: string } | { date: string } | { time: string } | { number: number };
