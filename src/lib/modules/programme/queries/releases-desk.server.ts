@@ -67,10 +67,15 @@ async function listReleases(ctx: Context, workshopId: string): Promise<DeskRelea
 				.onRef('releaseNotice.releaseNumber', '=', 'programmeRelease.number'),
 		)
 		.select(['number', 'note', 'isFinal', 'releasedAt', 'person.fullName as releasedBy'])
-		.select('releaseNotice.mails')
+		.select(['releaseNotice.mails', 'releaseNotice.finishedAt'])
 		.where('programmeRelease.workshopId', '=', workshopId)
 		.orderBy('number', 'desc')
 		.limit(maxReleases)
 		.execute();
-	return rows.map((row) => ({ ...row, isFinal: row.isFinal === 1 }));
+	return rows.map(({ finishedAt, isFinal, mails, ...row }) => ({
+		...row,
+		isFinal: isFinal === 1,
+		mails,
+		isTelling: mails !== null && finishedAt === null,
+	}));
 }

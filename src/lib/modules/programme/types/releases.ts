@@ -73,6 +73,8 @@ export interface DeskRelease {
 	releasedBy: string | null;
 	/** people told of it by mail so far; null where nobody was to be told */
 	mails: number | null;
+	/** whether there are more to be told */
+	isTelling: boolean;
 }
 
 /** One release on the desk. */
