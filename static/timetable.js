@@ -467,7 +467,7 @@ addEventListener('keydown', (event) => {
 	if (event.target.closest('input, textarea, select')) return;
 	event.preventDefault();
 	if (keyed) return cancelKeys();
-	document.querySelector(`[data-${event.shiftKey ? 'redo' : 'undo'}] button:enabled`)?.click();
+	document.querySelector(`[data-step='${event.shiftKey ? 'redo' : 'undo'}'] button:enabled`)?.click();
 });
 
 // The page's forms and links without a reload
@@ -527,8 +527,9 @@ async function lookAround() {
 	if (document.hidden || waiting > 0 || drag || keyed) return;
 	const tools = document.querySelector('[data-changes]');
 	const response = await fetch(tools.dataset.changes);
-	if (response.status !== 200 || waiting > 0 || drag || keyed) return;
+	if (!response.headers.get('content-type')?.includes('json')) return;
 	const { said } = await response.json();
+	if (said === null || waiting > 0 || drag || keyed) return;
 	await inLine(refresh);
 	if (said) say(said);
 }

@@ -11,6 +11,7 @@ import type { Row } from './row.ts';
 import { sessionRows } from './sessions.ts';
 import { siteRows } from './site.ts';
 import { solutionRows } from './solutions.ts';
+import { timetableRows } from './timetable.ts';
 import { workshopRows } from './workshops.ts';
 
 /** The whole matrix. What else goes through every page or every form takes its addresses from here too. */
@@ -22,6 +23,7 @@ export const rows: readonly Row[] = [
 	...calendarRows,
 	...paperRows,
 	...programmeDeskRows,
+	...timetableRows,
 	...releaseRows,
 	...sessionRows,
 	...registrationRows,

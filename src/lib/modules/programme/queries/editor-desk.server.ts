@@ -43,7 +43,8 @@ export async function getEditorDesk(
 	const current = currentDay(days, wishes.day, dateOf(ctx.now, workshop.zone));
 	const rooms = shownRooms(draft, wishes.rooms);
 	const warningCounts = new Map([...bySession].map(([code, warnings]) => [code, warnings.length]));
-	const found = searched(draft.unscheduled, wishes.search);
+	const { compare } = new Intl.Collator(ctx.locale);
+	const found = searched(draft.unscheduled, wishes.search).toSorted((a, b) => compare(a.title, b.title));
 	const stacks = await readUndoStacks(ctx, workshop.id);
 	const released = latest?.frozen.sessions.filter(({ state }) => state === 'scheduled') ?? [];
 	return {
@@ -111,12 +112,12 @@ function selectedSession(
 	const all = [...draft.sessions, ...draft.unscheduled];
 	const session = all.find((candidate) => candidate.code === code);
 	if (!session) return null;
-	const times = 'dayOn' in session ? session : { dayOn: null, startsLocal: null, endsLocal: null };
+	const times = draft.sessions.find(({ id }) => id === session.id) ?? null;
 	return {
 		...editorSession(session, draft.tracks),
-		dayOn: times.dayOn,
-		startsLocal: times.startsLocal,
-		endsLocal: times.endsLocal,
+		dayOn: times?.dayOn ?? null,
+		startsLocal: times?.startsLocal ?? null,
+		endsLocal: times?.endsLocal ?? null,
 		roomId: session.roomId,
 		parent: all.find(({ id }) => id === session.parentId)?.title ?? null,
 		together:

@@ -140,6 +140,7 @@ function byTime(a: Span, b: Span): number {
 	return a.from - b.from || b.to - a.to || (a.session.id < b.session.id ? -1 : 1);
 }
 
+/** An hour more at both ends, so that something can be moved there. */
 function hoursOf(
 	{ dayOn, startsLocal, endsLocal }: { dayOn: string; startsLocal: string; endsLocal: string },
 	spans: readonly Span[],
@@ -147,8 +148,8 @@ function hoursOf(
 	const first = Math.min(minutesAfter(dayOn, startsLocal), ...spans.map(({ from }) => from));
 	const last = Math.max(minutesAfter(dayOn, endsLocal), ...spans.map(({ to }) => to));
 	return {
-		fromHour: Math.max(Math.floor(first / 60), 0),
-		toHour: Math.min(Math.ceil(last / 60), boardHours),
+		fromHour: Math.max(Math.floor(first / 60) - 1, 0),
+		toHour: Math.min(Math.ceil(last / 60) + 1, boardHours),
 	};
 }
 

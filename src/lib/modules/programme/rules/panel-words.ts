@@ -14,7 +14,9 @@ export function panelSummary(
 		: (rooms.find(({ id }) => id === roomId)?.name ?? m.timetable_no_room());
 	const where = m.timetable_summary({ title, time: dayAndTimeRange({ startsLocal, endsLocal }), room });
 	const against = warnings.map((warning) =>
-		[warningText(warning), warning.other?.title].filter(Boolean).join(' '),
+		warning.other
+			? m.timetable_against({ text: warningText(warning), title: warning.other.title })
+			: warningText(warning),
 	);
 	return [where, ...against].join(' ');
 }

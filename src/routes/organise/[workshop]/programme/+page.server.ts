@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import * as m from '#lib/i18n/paraglide/messages.js';
 import { moveSession, unscheduleSession } from '#lib/modules/programme/commands/move-session.server.ts';
-import { redoStep, undoStep, type ReversedStep } from '#lib/modules/programme/commands/undo.server.ts';
+import { redoStep, undoStep } from '#lib/modules/programme/commands/undo.server.ts';
 import { getEditorDesk } from '#lib/modules/programme/queries/editor-desk.server.ts';
 import { dayAfter, editorParams, readWishes } from '#lib/modules/programme/rules/editor-address.ts';
 import { placementProblems } from '#lib/modules/programme/rules/placement-values.ts';
@@ -29,10 +29,10 @@ function backTo({ url, params }: RequestEvent, days: readonly (string | null)[],
 	redirect(303, `/organise/${params.workshop}/programme?${query}${anchor}`);
 }
 
-async function reverse(event: RequestEvent, kind: 'undo' | 'redo'): Promise<never | ReturnType<typeof fail>> {
+async function reverse(event: RequestEvent, kind: 'undo' | 'redo') {
 	const { ctx } = event.locals;
 	const { workshop } = await getDesk(ctx, event.params.workshop);
-	const reversed: ReversedStep = await (kind === 'undo' ? undoStep : redoStep)(ctx, workshop.id);
+	const reversed = await (kind === 'undo' ? undoStep : redoStep)(ctx, workshop.id);
 	if (!reversed.ok) return fail(409, { problems: { form: reversalProblem(reversed, kind, workshop.zone) } });
 	setFlash(event.cookies, reversedText(reversed, kind));
 	backTo(
