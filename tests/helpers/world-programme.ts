@@ -2,10 +2,11 @@ import type { Insertable } from 'kysely';
 import { system, type Database } from '#lib/core/context.ts';
 import { releaseProgramme } from '#lib/modules/programme/commands/release-programme.server.ts';
 import type { WorkshopTable } from '#lib/modules/workshops/tables.server.ts';
-import { contextFor } from './database.ts';
+import { contextFor, testNow } from './database.ts';
 import { createWorkshop } from './factories.ts';
 import { addPart, createContributor, createRoom, createSession, createTrack } from './factories-programme.ts';
 import { createMaterial } from './factories-sign-ups.ts';
+import { createAbsence } from './factories-warnings.ts';
 
 export interface WorldProgramme {
 	/** the workshop's first day, `YYYY-MM-DD` */
@@ -86,5 +87,16 @@ export async function createWorldProgramme(
 		startsLocal: `${dayOn}T14:00`,
 		endsLocal: `${dayOn}T15:00`,
 	});
+	await db
+		.insertInto('warningSilence')
+		.values({
+			workshopId,
+			warningKey: `room_missing:${draftSession.id}::presentation`,
+			note: mark('silencenote'),
+			silencedBy: null,
+			silencedAt: testNow,
+		})
+		.execute();
+	await createAbsence(db, workshopId, { contributorId: contributor.id, dayOn, note: mark('absencenote') });
 	return { dayOn, room, track, session, draftSession, contributor };
 }

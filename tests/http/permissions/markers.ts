@@ -12,6 +12,8 @@ const readers: Record<string, readonly Role[]> = {
 
 	draftsession: team,
 	draftchange: team,
+	silencenote: team,
+	absencenote: ['owner', 'programme_editor'],
 	joinurl: [...participants, ...team],
 	materialparticipants: [...inside, 'programme_editor'],
 	materialorganisers: [...organisers, 'programme_editor'],

@@ -12,6 +12,7 @@ import { sessionRows } from './sessions.ts';
 import { siteRows } from './site.ts';
 import { solutionRows } from './solutions.ts';
 import { timetableRows } from './timetable.ts';
+import { warningRows } from './warnings.ts';
 import { workshopRows } from './workshops.ts';
 
 /** The whole matrix. What else goes through every page or every form takes its addresses from here too. */
@@ -24,6 +25,7 @@ export const rows: readonly Row[] = [
 	...paperRows,
 	...programmeDeskRows,
 	...timetableRows,
+	...warningRows,
 	...releaseRows,
 	...sessionRows,
 	...registrationRows,
