@@ -1,14 +1,9 @@
-import type { Browser, Locator } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchChromium } from '../helpers/chromium.ts';
-import {
-	copenhagenDay,
-	prepareCopenhagenDay,
-	releasedDay,
-	type WantedPlace,
-} from '../helpers/copenhagen-day.ts';
+import { addEditor, copenhagenDay, prepareCopenhagenDay, releasedDay } from '../helpers/copenhagen-day.ts';
 import { startServer, type TestServer } from '../helpers/server.ts';
-import { Visitor, type VisitorOptions } from '../helpers/visitor.ts';
+import { Editor, minutesOf } from '../helpers/timetable-editor.ts';
 
 let browser: Browser;
 let server: TestServer;
@@ -22,150 +17,6 @@ afterAll(async () => {
 	await server.stop();
 });
 
-type Prepared = Awaited<ReturnType<typeof prepareCopenhagenDay>>;
-const minutesOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
-
-/** Somebody who makes the programme. Sessions are found by their titles. */
-class Editor {
-	readonly visitor: Visitor;
-	readonly address: string;
-
-	private constructor(visitor: Visitor, address: string) {
-		this.visitor = visitor;
-		this.address = address;
-	}
-
-	static async arrive({ workshop, token }: Prepared, options: VisitorOptions = {}): Promise<Editor> {
-		const viewport = { width: 1280, height: 1900 };
-		const visitor = await Visitor.arrive(browser, server.origin, { viewport, token, ...options });
-		const editor = new Editor(visitor, `/organise/${workshop.slug}/programme`);
-		await visitor.open(editor.address);
-		return editor;
-	}
-
-	get page() {
-		return this.visitor.page;
-	}
-
-	block(title: string): Locator {
-		return this.page
-			.locator('[data-block]')
-			.filter({ has: this.link(title) })
-			.last();
-	}
-
-	link(title: string): Locator {
-		return this.page.locator('.block-title').getByText(title, { exact: true });
-	}
-
-	async said(): Promise<string> {
-		return this.page.locator('[data-said]').innerText();
-	}
-
-	/** Waits until what was asked for has come back from the server. */
-	async isSettled(title: string, { starts, minutes }: { starts: string; minutes: number }): Promise<void> {
-		const marks = `[data-from="${minutesOf(starts)}"][data-minutes="${minutes}"]:not(.block-moving)`;
-		await this.block(title).and(this.page.locator(marks)).waitFor();
-		await this.page.locator('.block-ghost').waitFor({ state: 'detached' });
-	}
-
-	/** @returns left edge and width of a column on the screen, height of a minute, and where a minute of the day is */
-	async board(place: string) {
-		const body = await this.page.locator('.blocks').boundingBox();
-		const { first, end } = await this.page
-			.locator('[data-board]')
-			.evaluate((board) => ({ ...board.dataset }) as { first: string; end: string });
-		const heads = await this.page.locator('.board-room').allInnerTexts();
-		if (!body) throw new Error('No timetable');
-		const pixels = body.height / ((Number(end) - Number(first)) * 60);
-		const width = body.width / heads.length;
-		const column = heads.indexOf(place);
-		return {
-			pixels,
-			// The hours at the side stand for all rooms.
-			x: place === 'all' ? body.x - 20 : body.x + width * (column + 0.5),
-			y: (minute: number) => body.y + (minute - Number(first) * 60) * pixels,
-		};
-	}
-
-	async drag({ title, starts, minutes, place }: WantedPlace): Promise<void> {
-		const block = this.block(title);
-		const before = Number(await block.getAttribute('data-minutes'));
-		const { x, y } = await this.board(place);
-		const box = await block.boundingBox();
-		const isListed = (await block.getAttribute('data-from')) === null;
-		if (!box) throw new Error(`Not on the page: ${title}`);
-		await this.page.mouse.move(box.x + 30, box.y + 6);
-		await this.page.mouse.down();
-		await this.page.mouse.move(x, y(minutesOf(starts)) + 40, { steps: 3 });
-		await this.page.mouse.move(x, y(minutesOf(starts)) + (isListed ? 1 : 6));
-		await this.page.mouse.up();
-		await this.isSettled(title, { starts, minutes: before });
-		if (before !== minutes) await this.stretch({ title, starts, minutes, place });
-	}
-
-	async stretch({ title, starts, minutes }: WantedPlace): Promise<void> {
-		const box = await this.block(title).boundingBox();
-		const { y } = await this.board('all');
-		if (!box) throw new Error(`Not on the page: ${title}`);
-		await this.page.mouse.move(box.x + 30, box.y + box.height - 2);
-		await this.page.mouse.down();
-		await this.page.mouse.move(box.x + 35, box.y + box.height + 12);
-		await this.page.mouse.move(box.x + 35, y(minutesOf(starts) + minutes) + 1);
-		await this.page.mouse.up();
-		await this.isSettled(title, { starts, minutes });
-	}
-
-	/** Presses arrows until the page says that the session would be there, and waits until it is. */
-	async walk({ title, starts, minutes, place }: WantedPlace): Promise<void> {
-		await this.link(title).focus();
-		const block = this.block(title);
-		const isListed = (await block.getAttribute('data-from')) === null;
-		if (isListed) await this.page.keyboard.press('ArrowDown');
-		const where = place === 'all' ? 'All rooms' : place;
-		const times = () => /(\d\d:\d\d)–(\d\d:\d\d), (.*)$/.exec(this.#heard);
-		await this.#hear(isListed);
-		const [, from = '', to = '', room = ''] = times() ?? [];
-		const rooms = ['All rooms', 'Plenary hall', 'East room', 'West room'];
-		await this.#press('ArrowRight', 'ArrowLeft', rooms.indexOf(where) - rooms.indexOf(room));
-		await this.#press('ArrowDown', 'ArrowUp', (minutesOf(starts) - minutesOf(from)) / 5);
-		const length = minutesOf(to) - minutesOf(from);
-		await this.#press('Shift+ArrowDown', 'Shift+ArrowUp', (minutes - length) / 5);
-		await this.#hear(true);
-		const [, heardFrom, , heardRoom] = times() ?? [];
-		expect([heardFrom, heardRoom]).toEqual([starts, where]);
-		await this.page.keyboard.press('Enter');
-		await this.isSettled(title, { starts, minutes });
-		expect(await this.link(title).evaluate((link) => link === document.activeElement)).toBe(true);
-	}
-
-	#heard = '';
-
-	/** What a screen reader is told after a key; a session on the timetable tells it with its first key. */
-	async #hear(isTold: boolean): Promise<void> {
-		if (!isTold) {
-			await this.page.keyboard.press('ArrowDown');
-			await this.page.keyboard.press('ArrowUp');
-		}
-		this.#heard = await this.said();
-	}
-
-	async #press(forward: string, back: string, times: number): Promise<void> {
-		for (let n = 0; n < Math.abs(times); n++) await this.page.keyboard.press(times > 0 ? forward : back);
-	}
-
-	/** Opens the session beside the timetable, says where it goes, and sends that. */
-	async fillIn({ title, starts, minutes, place }: WantedPlace, rooms: Prepared['rooms']): Promise<void> {
-		await this.visitor.goingTo(/session=/, () => this.link(title).click());
-		const isScheduled = (await this.block(title).getAttribute('data-from')) !== null;
-		const room = place === 'all' ? 'all' : (rooms.get(place) ?? '');
-		await this.visitor.fill({ startTime: starts, minutes: String(minutes), place: room });
-		const button = isScheduled ? 'Move' : 'Put on the timetable';
-		await this.visitor.press(button, /day=2027-09-27.*session=/);
-		expect(await this.visitor.said()).toContain('The session has been moved.');
-	}
-}
-
 test('the day in Copenhagen by dragging, by keys and by forms: three times the same release', async () => {
 	const [dragged, walked, filled] = [
 		await prepareCopenhagenDay(server.db),
@@ -173,15 +24,15 @@ test('the day in Copenhagen by dragging, by keys and by forms: three times the s
 		await prepareCopenhagenDay(server.db),
 	];
 
-	const dragger = await Editor.arrive(dragged);
+	const dragger = await Editor.arrive(browser, server.origin, dragged);
 	for (const wanted of copenhagenDay) await dragger.drag(wanted);
 	await dragger.visitor.leave();
 
-	const walker = await Editor.arrive(walked);
+	const walker = await Editor.arrive(browser, server.origin, walked);
 	for (const wanted of copenhagenDay) await walker.walk(wanted);
 	await walker.visitor.leave();
 
-	const filler = await Editor.arrive(filled, { javaScriptEnabled: false });
+	const filler = await Editor.arrive(browser, server.origin, filled, { javaScriptEnabled: false });
 	for (const wanted of copenhagenDay) await filler.fillIn(wanted, filled.rooms);
 	await filler.visitor.leave();
 
@@ -204,4 +55,123 @@ test('the day in Copenhagen by dragging, by keys and by forms: three times the s
 	expect(places).toEqual(wanted.sort((a, b) => (a.title < b.title ? -1 : 1)));
 	expect(releases[1]).toEqual(releases[0]);
 	expect(releases[2]).toEqual(releases[0]);
+});
+
+const lunch = { title: 'Lunch', starts: '12:15', minutes: 60, place: 'all' };
+const ethics = { title: 'Ethics and privacy', starts: '13:20', minutes: 85, place: 'East room' };
+
+test('twenty steps back and forth by keys', async () => {
+	const day = await prepareCopenhagenDay(server.db);
+	const editor = await Editor.arrive(browser, server.origin, day);
+	await editor.walk(ethics);
+	const later = (n: number) => ({ ...ethics, starts: `13:${String(20 + n).padStart(2, '0')}` });
+	for (let n = 1; n < 20; n++) {
+		await editor.page.keyboard.press(n % 2 ? 'ArrowDown' : 'ArrowUp');
+		await editor.page.keyboard.press('Enter');
+		await editor.isSettled(ethics.title, later(n % 2 ? 5 : 0));
+	}
+	for (let n = 18; n >= 0; n--) {
+		await editor.page.keyboard.press('Control+z');
+		await editor.isSettled(ethics.title, later(n % 2 ? 5 : 0));
+	}
+	await editor.page.keyboard.press('Control+z');
+	await editor.page.locator('.unscheduled [data-block]', { hasText: ethics.title }).waitFor();
+	expect(await editor.said()).toBe('Undone for “Ethics and privacy”.');
+	for (let n = 0; n < 20; n++) {
+		await editor.page.keyboard.press('Control+Shift+z');
+		await editor.isSettled(ethics.title, later(n % 2 ? 5 : 0));
+	}
+	await editor.visitor.leave();
+});
+
+test('keys open, leave be, and take off the timetable; a search finds what has no time', async () => {
+	const editor = await Editor.arrive(browser, server.origin, await prepareCopenhagenDay(server.db));
+	await editor.walk(lunch);
+	await editor.page.keyboard.press('ArrowUp');
+	expect(await editor.said()).toBe('12:10–13:10, All rooms');
+	await editor.page.keyboard.press('Escape');
+	await editor.isSettled(lunch.title, lunch);
+	await editor.page.keyboard.press('Enter');
+	await editor.page.locator('#panel-title:focus').waitFor();
+	await editor.page.locator('[data-panel-close]').press('Enter');
+	await editor.page.locator('[data-panel]').waitFor({ state: 'detached' });
+	await editor.page.keyboard.press('Delete');
+	await editor.page.locator('.unscheduled [data-block]', { hasText: lunch.title }).waitFor();
+	expect(await editor.said()).toBe('Lunch: no time.');
+
+	await editor.page.locator('[name="q"]').fill('lun');
+	await editor.page.getByText('1 session found').waitFor();
+	expect(await editor.page.locator('.unscheduled .block-title').allInnerTexts()).toEqual(['Lunch']);
+	await editor.visitor.leave();
+});
+
+test('two editors: the second hears of it, and loses nothing', async () => {
+	const day = await prepareCopenhagenDay(server.db);
+	const other = await addEditor(server.db, day, 'Astrid Holm');
+	const [first, second] = [
+		await Editor.arrive(browser, server.origin, day),
+		await Editor.arrive(browser, server.origin, { ...day, token: other }),
+	];
+	await second.drag(ethics);
+	await first.isSettled(ethics.title, ethics);
+	expect(await first.said()).toBe(
+		'Astrid Holm has just changed: “Ethics and privacy” (Mon 27 Sept, 13:20–14:45, East room).',
+	);
+
+	// Somebody whose page has not heard of it yet.
+	await first.page.route('**/changes.json*', (route) => route.abort());
+	await second.drag({ ...ethics, starts: '14:00' });
+	await first.link(ethics.title).focus();
+	await first.page.keyboard.press('ArrowRight');
+	await first.page.keyboard.press('Enter');
+	await first.page.locator('[data-refused]').waitFor();
+	expect(await first.said()).toContain('Astrid Holm');
+	const typed = await first.page
+		.locator('[data-placement]')
+		.evaluate((form) => [...new FormData(form as HTMLFormElement).values()]);
+	expect(typed.slice(2)).toEqual(['2027-09-27', '13:20', '85', day.rooms.get('West room')]);
+	await first.page.getByRole('button', { name: 'Move', exact: true }).click();
+	await first.isSettled(ethics.title, ethics);
+	expect(await first.block(ethics.title).getAttribute('data-column')).toBe('2');
+	await first.visitor.leave();
+	await second.visitor.leave();
+});
+
+test('two editors without JavaScript: the form comes back with what was meant and says who was first', async () => {
+	const day = await prepareCopenhagenDay(server.db);
+	const other = await addEditor(server.db, day, 'Astrid Holm');
+	const [first, second] = [
+		await Editor.arrive(browser, server.origin, day, { javaScriptEnabled: false }),
+		await Editor.arrive(browser, server.origin, { ...day, token: other }, { javaScriptEnabled: false }),
+	];
+	await first.visitor.goingTo(/session=/, () => first.link(ethics.title).click());
+	await second.fillIn(ethics, day.rooms);
+	await first.visitor.fill({ startTime: '14:00', minutes: '30' });
+	await first.visitor.press('Put on the timetable', /\/place/);
+	expect(await first.visitor.text()).toContain('Astrid Holm saved this session at');
+	expect(await first.page.locator('[name="startTime"]').inputValue()).toBe('14:00');
+	await first.visitor.press('Move', /day=2027-09-27/);
+	const { startsLocal, durationMinutes } = await server.db
+		.selectFrom('session')
+		.select(['startsLocal', 'durationMinutes'])
+		.where('workshopId', '=', day.workshop.id)
+		.where('title', '=', ethics.title)
+		.executeTakeFirstOrThrow();
+	expect([startsLocal, durationMinutes]).toEqual(['2027-09-27T14:00', 30]);
+	for (const visitor of [first, second].map(({ visitor }) => visitor)) await visitor.leave();
+});
+
+test('what cannot be saved is said, stands as it was, and can be tried again', async () => {
+	const editor = await Editor.arrive(browser, server.origin, await prepareCopenhagenDay(server.db));
+	await editor.walk(lunch);
+	await editor.page.route('**/programme?/place*', (route) => route.abort());
+	await editor.page.keyboard.press('ArrowDown');
+	await editor.page.keyboard.press('Enter');
+	const again = editor.page.getByRole('button', { name: 'Try again' });
+	await again.waitFor();
+	await editor.isSettled(lunch.title, lunch);
+	await editor.page.unroute('**/programme?/place*');
+	await again.click();
+	await editor.isSettled(lunch.title, { ...lunch, starts: '12:20' });
+	await editor.visitor.leave();
 });

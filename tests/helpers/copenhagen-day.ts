@@ -106,6 +106,19 @@ export async function prepareCopenhagenDay(db: Database) {
 	return { workshop, person, rooms, token: await createSignInSession(db, person.id, 'test') };
 }
 
+export type CopenhagenDay = Awaited<ReturnType<typeof prepareCopenhagenDay>>;
+
+/** @returns the value of the sign-in cookie of somebody else in that workshop's team */
+export async function addEditor(
+	db: Database,
+	{ workshop }: Pick<CopenhagenDay, 'workshop'>,
+	fullName: string,
+): Promise<string> {
+	const person = await createPerson(db, { fullName });
+	await addTeamMember(db, workshop.id, person.id, 'programme_editor');
+	return createSignInSession(db, person.id, 'test');
+}
+
 /** @returns what the first release of that workshop says, with names in place of ids */
 export async function releasedDay(db: Database, { id }: { id: string }, personId: string) {
 	const ctx = contextFor(db, actorFor(personId, { [id]: ['programme_editor'] }));
