@@ -11,9 +11,10 @@ import type {
 	ApartPair,
 	ApartSession,
 	AvailabilityDesk,
+	WarningView,
 	WarningsDesk,
 } from '../types/warnings.ts';
-import { warningKinds } from '../types/warnings.ts';
+import { warningKinds, warningSeverities } from '../types/warnings.ts';
 import { listContributors } from './contributors.server.ts';
 import { listRooms, readDraft } from './draft.server.ts';
 import { getSiteMinutes, listAbsences, listApart, readWarnings } from './warnings.server.ts';
@@ -21,7 +22,7 @@ import { getSiteMinutes, listAbsences, listApart, readWarnings } from './warning
 const pageLength = 50;
 
 /**
- * The list of warnings, one page of what the filter leaves. Eleven queries, however long it is.
+ * The list of warnings, the worst first and then by start, one page of what the filter leaves. Eleven queries, however long it is.
  * @throws DomainError NOT_FOUND for people outside the team
  */
 export async function getWarningsDesk(
@@ -35,7 +36,7 @@ export async function getWarningsDesk(
 	const { open, silenced } = await readWarnings(ctx, workshop, draft);
 	const all: WarningsDesk['warnings'] =
 		filter.state === 'silenced' ? silenced : open.map((view) => ({ ...view, silence: null }));
-	const found = filterWarnings(all, filter);
+	const found = filterWarnings(all, filter).sort((a, b) => rankOf(a) - rankOf(b));
 	const pages = Math.max(1, Math.ceil(found.length / pageLength));
 	const page = Math.min(filter.page, pages);
 	const days = all.flatMap(({ session, other }) => [session.dayOn, ...(other ? [other.dayOn] : [])]);
@@ -98,6 +99,10 @@ export async function getAvailabilityDesk(ctx: Context, workshop: WorkshopView):
 		siteMinutes: await getSiteMinutes(ctx, workshop.id),
 		hasSites: rooms.some(({ site }) => site !== ''),
 	};
+}
+
+function rankOf({ severity }: WarningView): number {
+	return warningSeverities.indexOf(severity);
 }
 
 function authorizeEditing(ctx: Context, workshop: WorkshopView): void {
