@@ -58,27 +58,30 @@ async function open(path: string, options: BrowserContextOptions = {}): Promise<
 	return page;
 }
 
-test.concurrent('a screen takes over a new release by itself, without loading the page again', async () => {
-	const live = await createLive('in-step', ['Hall', 'Annex']);
-	const page = await open('/w/in-step/display');
-	const main = page.locator('main');
-	expect(await main.innerText()).toContain('What follows');
-	await page.evaluate(() => document.body.setAttribute('data-same-page', ''));
-	await server.db
-		.updateTable('session')
-		.set({ title: 'Something else', roomId: live.rooms[1]?.id ?? null })
-		.where('id', '=', live.next.id)
-		.execute();
-	await live.release();
-	await page.clock.fastForward(31_000);
-	await expect.poll(() => main.innerText()).toContain('Something else');
-	const changes = await page.locator('.display-changes').innerText();
-	expect(changes).toMatch(/Moved\s+Something else\s+now in Annex, was in Hall; \d\d:\d\d/);
-	expect(await page.locator('body').getAttribute('data-same-page')).toBe('');
-	await page.context().close();
-});
+test.concurrent(
+	'a screen takes over a new release by itself, without loading the page again',
+	async ({ expect }) => {
+		const live = await createLive('in-step', ['Hall', 'Annex']);
+		const page = await open('/w/in-step/display');
+		const main = page.locator('main');
+		expect(await main.innerText()).toContain('What follows');
+		await page.evaluate(() => document.body.setAttribute('data-same-page', ''));
+		await server.db
+			.updateTable('session')
+			.set({ title: 'Something else', roomId: live.rooms[1]?.id ?? null })
+			.where('id', '=', live.next.id)
+			.execute();
+		await live.release();
+		await page.clock.fastForward(31_000);
+		await expect.poll(() => main.innerText()).toContain('Something else');
+		const changes = await page.locator('.display-changes').innerText();
+		expect(changes).toMatch(/Moved\s+Something else\s+now in Annex, was in Hall; \d\d:\d\d/);
+		expect(await page.locator('body').getAttribute('data-same-page')).toBe('');
+		await page.context().close();
+	},
+);
 
-test.concurrent('without JavaScript the page loads itself again', async () => {
+test.concurrent('without JavaScript the page loads itself again', async ({ expect }) => {
 	const live = await createLive('plain', ['Hall']);
 	const context = await browser.newContext({ baseURL: server.origin, javaScriptEnabled: false });
 	const page = await context.newPage();
@@ -96,7 +99,7 @@ test.concurrent('without JavaScript the page loads itself again', async () => {
 	await context.close();
 });
 
-test.concurrent('a screen that hears nothing goes on and says since when', async () => {
+test.concurrent('a screen that hears nothing goes on and says since when', async ({ expect }) => {
 	await createLive('cut-off', ['Hall']);
 	const page = await open('/w/cut-off/display');
 	await expect.poll(() => page.locator('[data-display-stale]').isHidden()).toBe(true);
@@ -111,7 +114,7 @@ test.concurrent('a screen that hears nothing goes on and says since when', async
 	await page.context().close();
 });
 
-test.concurrent('a door shows its room only, and leads to the others', async () => {
+test.concurrent('a door shows its room only, and leads to the others', async ({ expect }) => {
 	await createLive('doors', ['Hall', 'Phòng họp 2']);
 	const page = await open('/w/doors/display');
 	await page.getByRole('link', { name: 'Phòng họp 2' }).click();
@@ -125,10 +128,10 @@ test.concurrent('a door shows its room only, and leads to the others', async () 
 	await page.context().close();
 });
 
-test.concurrent.each([
+test.concurrent.for([
 	['landscape', { width: 1920, height: 1080 }],
 	['portrait', { width: 1080, height: 1920 }],
-])('nine rooms fit a screen in %s, without scrolling', async (name, viewport) => {
+] as const)('nine rooms fit a screen in %s, without scrolling', async ([name, viewport], { expect }) => {
 	const rooms = Array.from({ length: 9 }, (_, index) => `Room ${index + 1}`);
 	await createLive(`nine-${name}`, rooms);
 	const page = await open(`/w/nine-${name}/display`, { viewport });

@@ -14,7 +14,8 @@ export function pdfAnswer({ request, locals }: RequestEvent, name: string, types
 		// What a layout stumbles over may quote the document, and the log holds no personal data.
 		const what = problem === 'unavailable' ? { problem, detail } : { problem };
 		runtime().log.warn({ request: locals.requestId, ...what }, 'no PDF');
-		return text(wordsFor(problem), { status: 503, headers: { 'retry-after': '60' } });
+		const headers = { 'content-type': 'text/plain; charset=utf-8', 'retry-after': '60' };
+		return text(wordsFor(problem), { status: 503, headers });
 	}
 	const etag = etagOf(typeset.pdf);
 	const headers = {
