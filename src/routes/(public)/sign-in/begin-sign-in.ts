@@ -1,4 +1,5 @@
 import type { RequestEvent } from '@sveltejs/kit';
+import { readerLocale } from '#lib/i18n/locale.ts';
 import { rememberDevice } from '#lib/modules/people/commands/sign-in.server.ts';
 import { createSignInSession, endSignInSession, findSignedIn } from '#lib/modules/people/lucia.server.ts';
 import { listRolesOf } from '#lib/modules/workshops/queries/team.server.ts';
@@ -26,5 +27,7 @@ export async function beginSignIn(event: RequestEvent, personId: string): Promis
 	locals.ctx = { ...ctx, actor: { personId, isAdministrator, isSystem: false, roles } };
 	locals.person = { fullName, timeZone };
 	locals.signInSessionHash = signInSessionHash;
-	return keepGuestStars(event);
+	// What is said on the next page is in the language that page will have.
+	const choices = [cookies.get('locale'), signedIn.locale];
+	return keepGuestStars(event, readerLocale(choices, request.headers.get('accept-language')));
 }

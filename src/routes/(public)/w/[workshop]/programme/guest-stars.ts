@@ -1,4 +1,5 @@
 import { fail, type Cookies, type RequestEvent } from '@sveltejs/kit';
+import type { Locale } from '#lib/core/context.ts';
 import * as m from '#lib/i18n/paraglide/messages.js';
 import { mergeGuestStars, starSession } from '#lib/modules/programme/commands/stars.server.ts';
 import { getReleasedIds } from '#lib/modules/programme/queries/stars.server.ts';
@@ -39,12 +40,16 @@ export async function starFor(event: RequestEvent, slug: string, code: string, i
 
 /**
  * Called when somebody has just signed in: what this browser starred goes to the account.
+ * @param locale of the sentence
  * @returns a sentence that says so; undefined where nothing was new
  */
-export async function keepGuestStars({ locals, cookies }: RequestEvent): Promise<string | undefined> {
+export async function keepGuestStars(
+	{ locals, cookies }: RequestEvent,
+	locale: Locale,
+): Promise<string | undefined> {
 	const stars = guestStarsOf(cookies);
 	if (stars.size === 0) return undefined;
 	const added = await mergeGuestStars(locals.ctx, stars);
 	cookies.delete(starsCookie.name, starsCookie.options);
-	return added === 0 ? undefined : m.agenda_stars_merged({ n: added });
+	return added === 0 ? undefined : m.agenda_stars_merged({ n: added }, { locale });
 }
