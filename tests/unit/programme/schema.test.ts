@@ -1,16 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { parseForm } from '#lib/core/form.ts';
+import { daysOfForm, daysSchema, roomOf, roomSchema, trackSchema } from '#lib/modules/programme/schema.ts';
 import {
-	daysOfForm,
-	daysSchema,
-	roomOf,
-	roomSchema,
 	sessionMoveOf,
 	sessionMoveSchema,
 	sessionOf,
 	sessionSchema,
-	trackSchema,
-} from '#lib/modules/programme/schema.ts';
+} from '#lib/modules/programme/schema/session.ts';
 
 type Fields = Record<string, string | string[]>;
 
@@ -57,11 +53,32 @@ describe('sessionSchema', () => {
 			endsLocal: '2026-12-01T10:45',
 			roomId: null,
 			trackId: 'track-id',
+			parentId: null,
+			interpretation: [],
+			isAcrossRooms: false,
+			takesSignUp: false,
+			seats: null,
 			parts: [
 				{ contributorId: 'known', who: 'Bo Ek', part: 'chair' },
 				{ contributorId: null, who: 'Amina', part: 'speaker' },
 			],
 		});
+	});
+
+	it('takes all rooms, an item, interpretation, sign-up with seats, and no time with a length', () => {
+		const form = parse({
+			...{ room: 'all', parent: 'panel', interpretation: ['VI', 'fr'], takesSignUp: 'on', seats: '12' },
+			...{ isUnscheduled: 'on', startsOn: 'soon', startTime: '', endTime: '', minutes: '45' },
+		});
+		expect(form.ok && sessionOf(form.data)).toMatchObject({
+			...{ roomId: null, isAcrossRooms: true, parentId: 'panel', interpretation: ['vi', 'fr'] },
+			...{ takesSignUp: true, seats: 12, startsLocal: null, endsLocal: null, durationMinutes: 45 },
+		});
+	});
+
+	it('has no limit of seats where nobody signs up', () => {
+		const form = parse({ takesSignUp: '', seats: '12' });
+		expect(form.ok && sessionOf(form.data)).toMatchObject({ takesSignUp: false, seats: null });
 	});
 
 	it('takes an end on another date', () => {
@@ -77,6 +94,9 @@ describe('sessionSchema', () => {
 		[{ startsOn: '2026-02-30' }, 'startsOn', 'Enter a date that exists, between 1980 and 2199'],
 		[{ startsOn: '9999-12-31' }, 'startsOn', 'Enter a date that exists, between 1980 and 2199'],
 		[{ startTime: '24:00' }, 'startTime', 'Enter when the session starts, such as 09:30'],
+		[{ seats: '0' }, 'seats', 'Enter how many people may sign up, from 1 to 100,000, or leave it empty'],
+		[{ minutes: '1441' }, 'minutes', 'Write the length in minutes, from 1 to 1440'],
+		[{ interpretation: ['not a language'] }, 'interpretation', 'Choose a language from the list'],
 		[{ endTime: '' }, 'endTime', 'Enter when the session ends, such as 10:30'],
 		[{ partKind: ['king', 'speaker', 'speaker'] }, 'partKind', 'Choose a part for each person'],
 		[{ partName: Array<string>(51).fill('x') }, 'partName', 'Name 50 people or fewer in a session'],
@@ -98,7 +118,11 @@ describe('sessionMoveSchema', () => {
 			formData({ startsOn: '2026-12-01', startTime: '08:05', room: 'r' }),
 			sessionMoveSchema,
 		);
-		expect(form.ok && sessionMoveOf(form.data)).toEqual({ startsLocal: '2026-12-01T08:05', roomId: 'r' });
+		expect(form.ok && sessionMoveOf(form.data)).toEqual({
+			isAcrossRooms: false,
+			startsLocal: '2026-12-01T08:05',
+			roomId: 'r',
+		});
 	});
 });
 

@@ -3,27 +3,19 @@ import { locales } from '#lib/core/context.ts';
 import { isDate } from '#lib/core/time.ts';
 import * as m from '#lib/i18n/paraglide/messages.js';
 import { isEmailAddress, normalizeEmail } from '#lib/modules/people/rules/email.ts';
+import { columnName } from './rules/exchange-words.ts';
+import { dateOrders } from './rules/typed-dates.ts';
+import { maxTableColumns } from './schedule-document.ts';
+import { columnTargets, nameSeparators, tableEncodings, type TableMapping } from './types/exchange.ts';
 import { dayWithTimes } from './rules/days.ts';
-import {
-	partKinds,
-	roomKinds,
-	sessionKinds,
-	type PartInput,
-	type ProgrammeDay,
-	type RoomInput,
-	type SessionInput,
-	type TrackInput,
-} from './types.ts';
+import { partKinds, roomKinds, type ProgrammeDay, type RoomInput, type TrackInput } from './types.ts';
 
-const maxTitle = 500;
 const maxName = 120;
-const maxText = 20_000;
-const maxParts = 50;
 const maxCapacity = 100_000;
 
 const tooLong = (n: number) => ({ error: () => m.programme_too_long({ n: String(n) }) });
-const line = (max: number) => z.string().max(max, tooLong(max));
-const needed = (max: number, missing: () => string) => line(max).min(1, { error: missing });
+export const line = (max: number) => z.string().max(max, tooLong(max));
+export const needed = (max: number, missing: () => string) => line(max).min(1, { error: missing });
 
 /** An id from a select or a hidden field; what it names is looked up by the command. */
 export const reference = z
@@ -38,94 +30,20 @@ export const date = z.string().refine((text) => isDate(text) && text >= '1980' &
 export const time = (wrong: () => string) =>
 	z.string().transform((text, check) => readTime(text) ?? addIssue(check, wrong()));
 
-function readTime(text: string): string | undefined {
+export function readTime(text: string): string | undefined {
 	const [, hours = '', minutes = ''] = /^(\d{1,2})[:.hH](\d{2})(?::\d{2})?$/.exec(text.trim()) ?? [];
 	const isTime = minutes !== '' && Number(hours) < 24 && Number(minutes) < 60;
 	return isTime ? `${hours.padStart(2, '0')}:${minutes}` : undefined;
 }
 
-function addIssue(check: { addIssue(message: string): void }, message: string): never {
+export function addIssue(check: { addIssue(message: string): void }, message: string): never {
 	check.addIssue(message);
 	return z.NEVER;
 }
 
-export const sessionSchema = z
-	.object({
-		kind: z.enum(sessionKinds, { error: () => m.programme_kind_missing() }),
-		title: needed(maxTitle, () => m.programme_title_missing()),
-		subtitle: line(maxTitle),
-		abstract: line(maxText),
-		description: line(maxText),
-		language: z
-			.string()
-			.max(35, { error: () => m.programme_language_wrong() })
-			.transform((tag, check) => (tag === '' ? null : readLanguage(tag, check))),
-		startsOn: date,
-		startTime: time(m.programme_start_time_wrong),
-		endsOn: z.literal('').or(date),
-		endTime: time(m.programme_end_time_wrong),
-		room: reference,
-		track: reference,
-		partName: z.array(line(254)).max(maxParts, { error: () => m.programme_parts_too_many() }),
-		partKind: z.array(z.enum(partKinds, { error: () => m.programme_part_missing() })).max(maxParts),
-		partContributor: z.array(z.string().max(64)).max(maxParts),
-		version: z.string().max(30),
-	})
-	.refine((form) => endOf(form) > startOf(form), {
-		path: ['endTime'],
-		error: () => m.programme_ends_before_start(),
-		// Said together with the problems of other fields, as long as the times themselves can be read.
-		when: ({ issues }) =>
-			!issues.some(({ path }) => /^(starts|ends)On$|^(start|end)Time$/.test(String(path?.[0]))),
-	});
-
-function readLanguage(tag: string, check: { addIssue(message: string): void }): string {
-	try {
-		return Intl.getCanonicalLocales(tag)[0] ?? addIssue(check, m.programme_language_wrong());
-	} catch {
-		return addIssue(check, m.programme_language_wrong());
-	}
-}
-
-interface FormTimes {
-	startsOn: string;
-	startTime: string;
-	endsOn: string;
-	endTime: string;
-}
-
-function startOf({ startsOn, startTime }: Pick<FormTimes, 'startsOn' | 'startTime'>): string {
+/** @returns the wall clock of a date field and a time field */
+export function startOf({ startsOn, startTime }: { startsOn: string; startTime: string }): string {
 	return `${startsOn}T${startTime}`;
-}
-
-function endOf({ startsOn, endsOn, endTime }: FormTimes): string {
-	return `${endsOn || startsOn}T${endTime}`;
-}
-
-/** @returns what the form says, ready for `createSession` and `changeSession`; rows without a name are left out */
-export function sessionOf(form: z.output<typeof sessionSchema>): SessionInput {
-	const { kind, title, subtitle, abstract, description, language, room, track } = form;
-	const parts = form.partName.map((who, row): PartInput => {
-		const contributorId = form.partContributor[row] || null;
-		return { contributorId, who: who.trim(), part: form.partKind[row] ?? 'speaker' };
-	});
-	return {
-		...{ kind, title, subtitle, abstract, description, language, roomId: room, trackId: track },
-		startsLocal: startOf(form),
-		endsLocal: endOf(form),
-		parts: parts.filter(({ who }) => who !== ''),
-	};
-}
-
-export const sessionMoveSchema = z.object({
-	startsOn: date,
-	startTime: time(m.programme_start_time_wrong),
-	room: reference,
-});
-
-/** @returns what the form says, ready for `moveSession` */
-export function sessionMoveOf(form: z.output<typeof sessionMoveSchema>) {
-	return { startsLocal: startOf(form), roomId: form.room };
 }
 
 const capacity = z
@@ -220,6 +138,52 @@ export const answerSchema = z.object({
 export const restoreSchema = z.object({ session: z.string().max(64) });
 
 export const uploadSchema = z.object({ upload: z.string().max(64) });
+
+/** The same, with the digest of the preview that is agreed to. */
+export const applySchema = uploadSchema.extend({ seen: z.string().max(64) });
+
+const choiceWrong = { error: () => m.exchange_choice_wrong() };
+
+/** Where in a table to look; `headerRow` counts from 1, as spreadsheets do. */
+export const rereadSchema = uploadSchema.extend({
+	sheet: z.string().max(200),
+	encoding: z.enum([...tableEncodings, ''], choiceWrong),
+	headerRow: z.string().regex(/^(?:0|[1-9]\d{0,3})$/, { error: () => m.exchange_header_row_wrong() }),
+});
+
+/** What the columns of a table mean, from the first to the last. */
+export const mappingSchema = rereadSchema
+	.extend({
+		column: z.array(z.enum([...columnTargets, ''], choiceWrong)).max(maxTableColumns),
+		dateOrder: z.enum([...dateOrders, ''], choiceWrong),
+		nameSeparator: z.enum(nameSeparators, choiceWrong),
+	})
+	.refine(({ column }) => column.includes('title'), {
+		path: ['column'],
+		error: () => m.exchange_title_needed(),
+	})
+	.superRefine(({ column }, check) => {
+		const twice = column.find((target, index) => target !== '' && column.indexOf(target) !== index);
+		if (twice)
+			check.addIssue({
+				code: 'custom',
+				path: ['column'],
+				message: m.exchange_column_twice({ name: columnName(twice) }),
+			});
+	});
+
+/** @returns where to look, ready for `mapUpload` */
+export function readingOf(form: z.output<typeof rereadSchema>) {
+	const { sheet, encoding, headerRow } = form;
+	return { sheet: sheet || null, encoding: encoding || null, headerRow: Number(headerRow) - 1 };
+}
+
+/** @returns what the form says of a table, ready for `mapUpload` */
+export function mappingOf(form: z.output<typeof mappingSchema>): TableMapping {
+	const { column, dateOrder, nameSeparator } = form;
+	const columns = column.map((target) => target || null);
+	return { ...readingOf(form), columns, dateOrder: dateOrder || null, nameSeparator };
+}
 
 /** The star beside a session: its code, and the state wanted next. */
 export const starSchema = z.object({

@@ -355,11 +355,26 @@ export interface ProgrammeDesk {
 	release: ReleaseView | null;
 }
 
+/** A session as its form has it; all five times are null while it is unscheduled. */
+export interface EditableSession extends UnscheduledSession {
+	dayOn: string | null;
+	startsLocal: string | null;
+	endsLocal: string | null;
+	startsAt: string | null;
+	endsAt: string | null;
+}
+
 /** What the forms of a session need beside it. */
 export interface SessionDesk {
 	mayEdit: boolean;
 	/** null for a new one */
-	session: DraftSession | null;
+	session: EditableSession | null;
+	/** sessions it can be an item of: those of its day, or those without a time */
+	parents: { id: string; code: string; title: string }[];
+	/** the others of its group, which take place at the same time */
+	group: { code: string; title: string }[];
+	/** what takes place within it */
+	items: { code: string; title: string }[];
 	/** whether the latest release shows it */
 	isReleased: boolean;
 	days: ProgrammeDay[];

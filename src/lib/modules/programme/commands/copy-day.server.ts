@@ -47,7 +47,7 @@ export async function copyDay(
 				subjectId: workshopId,
 				details: { from, to, count: copies.length },
 			});
-			return { ok: true, count: copies.length };
+			return { ok: true, count: copies.length, dayOn: to };
 		});
 	});
 }

@@ -8,7 +8,7 @@ import { changeSessions } from './steps.server.ts';
 import { workshopFor } from './workshop-for.server.ts';
 
 export type GroupedSessions =
-	{ ok: true; count: number } | { ok: false; reason: PlaceRefusal | 'is_item' | 'too_few' };
+	{ ok: true; count: number; dayOn: string | null } | { ok: false; reason: PlaceRefusal | 'is_item' | 'too_few' };
 
 /**
  * Makes sessions, and the groups they are in, one group that takes place at the same time and moves together. All get the
@@ -41,7 +41,7 @@ export async function groupSessions(
 			const groupId = members.find((it) => it.groupId !== null)?.groupId ?? newId();
 			for (const session of placed) drafts.put(session.parentId === null ? { ...session, groupId } : session);
 			await recordAudit(ctx, { action: 'session.group', workshopId, subjectId: groupId });
-			return { ok: true, count: members.length };
+			return { ok: true, count: members.length, dayOn: first?.dayOn ?? null };
 		});
 	});
 }

@@ -10,9 +10,9 @@ import { calendarOf, getDraft, readAllFamilies } from './session-family.server.t
 import { changeSessions } from './steps.server.ts';
 import { workshopFor } from './workshop-for.server.ts';
 
-/** How many sessions moved, items among them. */
+/** How many sessions moved, items among them, and a day on which something happened. */
 export type MovedBlock =
-	{ ok: true; count: number } | { ok: false; reason: 'ends_before_start' | 'outside_parent' | 'unscheduled' };
+	{ ok: true; count: number; dayOn: string | null } | { ok: false; reason: 'ends_before_start' | 'outside_parent' | 'unscheduled' };
 
 /**
  * Moves everything on the same day that starts when this session ends or later, as many minutes along the clock on the wall.
@@ -90,7 +90,8 @@ async function moving(
 			for (const session of moved) drafts.put(session);
 			const count = drafts.changed().length;
 			await recordAudit(ctx, { action, workshopId, subjectId: workshopId, details: { count } });
-			return { ok: true, count };
+			const dayOn = moved[0]?.dayOn ?? shifts[0]?.session.dayOn ?? null;
+			return { ok: true, count, dayOn };
 		});
 	});
 }

@@ -5,6 +5,7 @@ import { dateOf } from '#lib/core/time.ts';
 import { getWorkshopById } from '#lib/modules/workshops/queries/workshops.server.ts';
 import type { WorkshopView } from '#lib/modules/workshops/types.ts';
 import { programmePolicy } from '../policy.ts';
+import { noTimes } from '../rules/placing.ts';
 import { compareProgrammes } from '../rules/release-diff.ts';
 import { contentsOf } from '../rules/session-content.ts';
 import { warningsBySession } from '../rules/warning-views.ts';
@@ -12,6 +13,7 @@ import type {
 	DeskSession,
 	DraftProgramme,
 	DraftSession,
+	EditableSession,
 	ProgrammeDesk,
 	SessionDesk,
 	WarningView,
@@ -53,21 +55,35 @@ export async function getProgrammeDesk(
 
 /**
  * @param code of a session; null for the form of a new one
+ * @param day of a new session, `YYYY-MM-DD`
  * @throws DomainError NOT_FOUND for people outside the team and for unknown codes
  */
 export async function getSessionDesk(
 	ctx: Context,
 	workshop: WorkshopView,
 	code: string | null,
+	day: string | null = null,
 ): Promise<SessionDesk> {
 	authorizeReading(ctx, workshop);
 	const draft = await readDraft(ctx, workshop);
-	const session = code === null ? null : (draft.sessions.find((it) => it.code === code) ?? notFound());
+	const all = [...draft.sessions, ...draft.unscheduled.map((session) => ({ ...session, ...noTimes }))];
+	const session = code === null ? null : (all.find((it) => it.code === code) ?? notFound());
+	const dayOn = session?.dayOn ?? day;
+	const isParent = ({ id, parentId }: EditableSession) => parentId === null && id !== session?.id;
 	const latest = await findLatestRelease(ctx, workshop.id);
 	const { open } = await readWarnings(ctx, workshop, draft);
 	return {
 		mayEdit: mayEdit(ctx, workshop),
 		session,
+		parents: all
+			.filter((it) => isParent(it) && (it.dayOn === dayOn || it.id === session?.parentId))
+			.map(({ id, code, title }) => ({ id, code, title })),
+		group: all
+			.filter((it) => it.groupId !== null && it.groupId === session?.groupId && it.id !== session.id)
+			.map(({ code, title }) => ({ code, title })),
+		items: all
+			.filter(({ parentId }) => parentId !== null && parentId === session?.id)
+			.map(({ code, title }) => ({ code, title })),
 		isReleased:
 			latest?.frozen.sessions.some(({ id, state }) => id === session?.id && state === 'scheduled') ?? false,
 		days: draft.days,

@@ -1,5 +1,6 @@
 import type { Values } from '#lib/core/form.ts';
-import type { DraftSession } from '../types.ts';
+import { everyRoom } from '../schema/placement.ts';
+import type { EditableSession } from '../types.ts';
 
 /** Rows to fill in for a new session. */
 const emptyRows = 2;
@@ -8,8 +9,9 @@ const emptyRows = 2;
  * @param session whose form is to be filled; its end date stands there only where it differs from the start's
  * @returns the fields of `sessionSchema` as typed text, with one more row for a person than there are
  */
-export function sessionValues(session: DraftSession): Values {
-	const endsOn = session.endsLocal.slice(0, 10);
+export function sessionValues(session: EditableSession): Values {
+	const [startsLocal, endsLocal] = [session.startsLocal ?? '', session.endsLocal ?? ''];
+	const endsOn = endsLocal.slice(0, 10);
 	return {
 		kind: session.kind,
 		title: session.title,
@@ -17,12 +19,18 @@ export function sessionValues(session: DraftSession): Values {
 		abstract: session.abstract,
 		description: session.description,
 		language: session.language ?? '',
-		startsOn: session.startsLocal.slice(0, 10),
-		startTime: session.startsLocal.slice(11),
-		endsOn: endsOn === session.startsLocal.slice(0, 10) ? '' : endsOn,
-		endTime: session.endsLocal.slice(11),
-		room: session.roomId ?? '',
+		interpretation: session.interpretation,
+		isUnscheduled: session.startsLocal === null ? 'on' : '',
+		startsOn: startsLocal.slice(0, 10),
+		startTime: startsLocal.slice(11),
+		endsOn: endsOn === startsLocal.slice(0, 10) ? '' : endsOn,
+		endTime: endsLocal.slice(11),
+		minutes: String(session.durationMinutes),
+		room: session.isAcrossRooms ? everyRoom : (session.roomId ?? ''),
 		track: session.trackId ?? '',
+		parent: session.parentId ?? '',
+		takesSignUp: session.takesSignUp ? 'on' : '',
+		seats: session.seats === null ? '' : String(session.seats),
 		partName: [...session.parts.map(({ name }) => name), ''],
 		partKind: [...session.parts.map(({ part }) => part), 'speaker'],
 		partContributor: [...session.parts.map(({ contributorId }) => contributorId), ''],

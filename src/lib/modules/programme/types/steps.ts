@@ -8,7 +8,6 @@ export const stepActions = [
 	'session.create',
 	'session.change',
 	'session.move',
-	'session.schedule',
 	'session.unschedule',
 	'session.delete',
 	'session.restore',
@@ -107,7 +106,9 @@ export interface StepView {
 	/** null for the system and for people whose account is gone */
 	personId: string | null;
 	byName: string | null;
+	/** the first ones, when there are many */
 	sessions: StepSessionView[];
+	sessionCount: number;
 }
 
 /** One save by somebody else that came in between, newest first. */

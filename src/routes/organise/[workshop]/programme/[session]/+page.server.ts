@@ -3,9 +3,10 @@ import { notFound } from '#lib/core/errors.ts';
 import * as m from '#lib/i18n/paraglide/messages.js';
 import { changeSession } from '#lib/modules/programme/commands/save-session.server.ts';
 import { authorizeEditing, getSessionDesk } from '#lib/modules/programme/queries/programme-desk.server.ts';
+import { deskAddress } from '#lib/modules/programme/rules/desk-address.ts';
 import { sessionProblems } from '#lib/modules/programme/rules/refusal-words.ts';
 import { sessionValues, withOnePartMore } from '#lib/modules/programme/rules/session-values.ts';
-import { sessionOf, sessionSchema } from '#lib/modules/programme/schema.ts';
+import { sessionOf, sessionSchema } from '#lib/modules/programme/schema/session.ts';
 import { getDesk } from '#lib/modules/workshops/queries/desk.server.ts';
 import { formActions, page } from '#lib/server/http/answer.ts';
 import { setFlash } from '#lib/server/http/flash.ts';
@@ -34,7 +35,7 @@ export const actions = formActions({
 			return fail(409, { problems: sessionProblems(saved, workshop.zone), values });
 		}
 		setFlash(event.cookies, m.programme_session_saved());
-		redirect(303, `/organise/${workshop.slug}/programme?day=${saved.dayOn}#session-${saved.code}`);
+		redirect(303, deskAddress(workshop.slug, saved));
 	},
 	addPart: async (event: RequestEvent) => {
 		const { workshop } = await getDesk(event.locals.ctx, event.params.workshop);

@@ -3,8 +3,9 @@ import { notFound } from '#lib/core/errors.ts';
 import * as m from '#lib/i18n/paraglide/messages.js';
 import { moveSession } from '#lib/modules/programme/commands/move-session.server.ts';
 import { getSessionDesk } from '#lib/modules/programme/queries/programme-desk.server.ts';
+import { deskAddress } from '#lib/modules/programme/rules/desk-address.ts';
 import { sessionProblems } from '#lib/modules/programme/rules/refusal-words.ts';
-import { sessionMoveOf, sessionMoveSchema } from '#lib/modules/programme/schema.ts';
+import { sessionMoveOf, sessionMoveSchema } from '#lib/modules/programme/schema/session.ts';
 import { getDesk } from '#lib/modules/workshops/queries/desk.server.ts';
 import { formActions, page } from '#lib/server/http/answer.ts';
 import { setFlash } from '#lib/server/http/flash.ts';
@@ -34,6 +35,6 @@ export const actions = formActions({
 			return fail(409, { problems: shown, values: form.values });
 		}
 		setFlash(event.cookies, m.programme_session_moved());
-		redirect(303, `/organise/${workshop.slug}/programme?day=${moved.dayOn}#session-${event.params.session}`);
+		redirect(303, deskAddress(workshop.slug, moved));
 	},
 });
