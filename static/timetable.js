@@ -18,6 +18,8 @@ const clock = (minutes) =>
 	[Math.floor(minutes / 60) % 24, minutes % 60].map((part) => String(part).padStart(2, '0')).join(':');
 const dateAfter = (day, minutes) =>
 	new Date(Date.parse(`${day}T00:00Z`) + Math.floor(minutes / 1440) * 86_400_000).toISOString().slice(0, 10);
+/** A start at which as many minutes still fit onto the board. */
+const within = (from, minutes) => Math.max(Math.min(from, lastMinute - minutes), 0);
 const snapped = (minutes) => Math.round(minutes / snap) * snap;
 
 function say(text, tone = 'info', retry) {
@@ -303,7 +305,7 @@ function targetAt(x, y) {
 	const { box, first, heads, pixels, isMirrored } = boardFacts(board);
 	const minute = first + (y - box.top) / pixels;
 	if (mode === 'resize') return { ...was, minutes: Math.max(snapped(minute - was.from), snap) };
-	const from = Math.min(Math.max(snapped(minute - grab), 0), lastMinute - was.minutes);
+	const from = within(snapped(minute - grab), was.minutes);
 	if (isFixed) return { ...was, from };
 	const across = (isMirrored ? box.right - x : x - box.left) / (box.width / heads.length);
 	const column =
@@ -422,7 +424,7 @@ function moved(block, target, { key, shiftKey }) {
 	const { board, from, minutes, column } = target;
 	if (key === 'ArrowUp' || key === 'ArrowDown') {
 		if (shiftKey) return { ...target, minutes: Math.min(Math.max(minutes + by, snap), 1440) };
-		return { ...target, from: Math.min(Math.max(from + by, 0), lastMinute - minutes) };
+		return { ...target, from: within(from + by, minutes) };
 	}
 	if (isItem(block)) return target;
 	const { heads, isMirrored } = boardFacts(board);
