@@ -26,10 +26,10 @@ const session = (id: string, from: string, to: string, values: Partial<BoardItem
 const board = (...sessions: BoardItem[]) => boardOf(day, sessions, rooms);
 
 describe('hours and columns', () => {
-	test('an empty day shows its hours in full and every room', () => {
+	test('an empty day shows its hours and one more at both ends, and every room', () => {
 		expect(board()).toEqual({
-			fromHour: 9,
-			toHour: 18,
+			fromHour: 8,
+			toHour: 19,
 			columns: [
 				{ kind: 'room', id: 'hall', name: 'Hall' },
 				{ kind: 'room', id: 'library', name: 'Library' },
@@ -47,7 +47,7 @@ describe('hours and columns', () => {
 			session('a', '07:40', '08:00'),
 			session('b', '23:00', '2026-12-02T01:10'),
 		);
-		expect({ fromHour, toHour }).toEqual({ fromHour: 7, toHour: 26 });
+		expect({ fromHour, toHour }).toEqual({ fromHour: 6, toHour: 27 });
 	});
 
 	test('what lasts for days is cut off where the style sheet ends', () => {
