@@ -3,12 +3,11 @@ import type { Context, TransactionContext } from '#lib/core/context.ts';
 import { newId } from '#lib/core/ids.ts';
 import { requirePerson } from '#lib/core/policy.ts';
 import { withTransaction } from '#lib/server/db/transaction.ts';
-import { readUpload } from '../importers/read-upload.server.ts';
+import { readUpload, type TableReading } from '../importers/read-upload.server.ts';
 import { fileOf, findUpload, uploadPlace } from '../queries/import-preview.server.ts';
 import type { ReadScheduleResult } from '../schedule-document.ts';
 import type {} from '../tables.server.ts';
 import type { ImportPreview } from '../types.ts';
-import type { TableMapping } from '../types/exchange.ts';
 import { importFile } from './import-schedule.server.ts';
 import { workshopFor } from './workshop-for.server.ts';
 
@@ -58,7 +57,7 @@ export async function keepUpload(ctx: Context, workshopId: string, content: Uint
 }
 
 /**
- * Keeps what the sender says the columns of a table mean.
+ * Keeps what the sender says of a table: what its columns mean, or only where to look, so that they are guessed anew.
  * @returns `upload_gone` when the file is no longer there
  * @throws DomainError NOT_FOUND for others than the owner and programme editor, and in archived workshops
  */
@@ -66,7 +65,7 @@ export async function mapUpload(
 	ctx: Context,
 	workshopId: string,
 	uploadId: string,
-	mapping: TableMapping,
+	mapping: TableReading,
 ): Promise<{ ok: true } | { ok: false; reason: 'upload_gone' }> {
 	return withTransaction(ctx, async (ctx) => {
 		await workshopFor(ctx, workshopId, 'programme.import');

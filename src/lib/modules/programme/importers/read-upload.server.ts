@@ -39,6 +39,9 @@ export type ReadUpload =
 	  }
 	| Extract<ReadScheduleResult, { ok: false }>;
 
+/** What somebody says of a table: everything, or where to look and no meaning of its columns yet. */
+export type TableReading = TableMapping | Pick<TableMapping, 'sheet' | 'encoding' | 'headerRow'>;
+
 /**
  * Reads any file a programme can come from, told apart by content: schedule.json and schedule.xml of c3voc, what pretalx's
  * interface answers, an iCalendar file, an .xlsx workbook, a JSON list of objects; whatever else is text is taken for CSV.
@@ -48,7 +51,7 @@ export type ReadUpload =
 export async function readUpload(
 	input: Uint8Array,
 	place: UploadPlace,
-	mapping: TableMapping | null = null,
+	mapping: TableReading | null = null,
 ): Promise<ReadUpload> {
 	try {
 		if (input.byteLength > maxScheduleBytes)
@@ -63,7 +66,7 @@ export async function readUpload(
 async function readKnown(
 	input: Uint8Array,
 	place: UploadPlace,
-	mapping: TableMapping | null,
+	mapping: TableReading | null,
 ): Promise<ReadUpload> {
 	if (isOldWorkbook(input)) return refuse('workbook-old');
 	if (isWorkbook(input)) return readTable(await readWorkbook(input, mapping?.sheet ?? null), place, mapping);
@@ -82,7 +85,7 @@ function readWhole(input: Uint8Array, place: UploadPlace): ReadUpload {
 	return read.ok ? { ...read, kind: 'schedule' } : read;
 }
 
-function readJson(input: Uint8Array, place: UploadPlace, mapping: TableMapping | null): ReadUpload {
+function readJson(input: Uint8Array, place: UploadPlace, mapping: TableReading | null): ReadUpload {
 	const { text, encoding } = decodeTable(input, null);
 	// The readers of schedules refuse what is not UTF-8.
 	if (encoding !== 'utf-8') return readWhole(input, place);
@@ -97,10 +100,10 @@ function listOf(list: SessionList): ReadUpload {
 	return { ok: true, kind: 'list', list, problems: list.problems };
 }
 
-function readTable(table: SessionTable, place: UploadPlace, said: TableMapping | null): ReadUpload {
+function readTable(table: SessionTable, place: UploadPlace, said: TableReading | null): ReadUpload {
 	const width = table.rows[0]?.length ?? 0;
 	if (table.rows.length < 2 || width < 2) return refuse('unknown-format');
-	const mapping = said ?? guessMapping(table, place);
+	const mapping = said && 'columns' in said ? said : guessMapping(table, place, said?.headerRow);
 	const list = readTableSessions(table, mapping, place);
 	return { ok: true, kind: 'table', table, mapping, list, problems: list.problems };
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Context } from '#lib/core/context.ts';
 import { authorize, requirePerson } from '#lib/core/policy.ts';
 import type { WorkshopView } from '#lib/modules/workshops/types.ts';
-import { readUpload, type ReadUpload, type UploadPlace } from '../importers/read-upload.server.ts';
+import { readUpload, type ReadUpload, type TableReading, type UploadPlace } from '../importers/read-upload.server.ts';
 import { programmePolicy } from '../policy.ts';
 import { importPreview } from '../rules/import-preview.ts';
 import { dateOrderIn } from '../rules/table-columns.ts';
@@ -127,7 +127,7 @@ export async function findUpload(
 	ctx: Context,
 	workshopId: string,
 	uploadId: string,
-): Promise<{ content: Buffer; mapping: TableMapping | null } | undefined> {
+): Promise<{ content: Buffer; mapping: TableReading | null } | undefined> {
 	const row = await ctx.db
 		.selectFrom('scheduleUpload')
 		.select(['content', 'mapping'])
@@ -138,6 +138,6 @@ export async function findUpload(
 	return row && { content: row.content, mapping: row.mapping === null ? null : readMapping(row.mapping) };
 }
 
-function readMapping(json: string): TableMapping {
-	return JSON.parse(json) as TableMapping;
+function readMapping(json: string): TableReading {
+	return JSON.parse(json) as TableReading;
 }

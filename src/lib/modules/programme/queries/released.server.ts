@@ -106,6 +106,11 @@ export async function getReleasedSession(
 	return programme && session ? { release: programme.release, session } : notFound();
 }
 
+/** @returns number, date and note of the latest release; undefined while nothing is released. It asks no permission */
+export async function findReleaseView(ctx: Context, workshopId: string): Promise<ReleaseView | undefined> {
+	return (await findLatestRelease(ctx, workshopId))?.view;
+}
+
 /** @returns the latest release as it was frozen, without anybody's name; two queries, one once it is known */
 export async function findLatestRelease(
 	ctx: Context,

@@ -84,12 +84,16 @@ function headerRowOf(rows: readonly string[][]): number {
 	return rows.findIndex((row) => row.some((cell) => cell.trim() !== ''));
 }
 
-/** @returns how the table is read as long as nobody says otherwise */
+/**
+ * @param said the row with the headings, from 0, where somebody has said which
+ * @returns how the table is read as long as nobody says otherwise
+ */
 export function guessMapping(
 	table: SessionTable,
 	workshop: { startsOn: string; endsOn: string },
+	said?: number,
 ): TableMapping {
-	const headerRow = headerRowOf(table.rows);
+	const headerRow = said ?? headerRowOf(table.rows);
 	const named = guessColumns(table.rows[headerRow] ?? []);
 	const body = table.rows.slice(headerRow + 1);
 	const columns = withTimes(named, body, workshop.startsOn);

@@ -5,24 +5,30 @@ import {
 	discardUpload,
 	importUpload,
 	keepUpload,
+	mapUpload,
 } from '#lib/modules/programme/commands/schedule-upload.server.ts';
 import { getUploadPreview } from '#lib/modules/programme/queries/import-preview.server.ts';
-import { findLatestRelease } from '#lib/modules/programme/queries/released.server.ts';
 import { refusalText } from '#lib/modules/programme/rules/import-words.ts';
 import { maxScheduleBytes } from '#lib/modules/programme/schedule-document.ts';
-import { uploadSchema } from '#lib/modules/programme/schema.ts';
+import {
+	applySchema,
+	mappingOf,
+	mappingSchema,
+	readingOf,
+	rereadSchema,
+	uploadSchema,
+} from '#lib/modules/programme/schema.ts';
 import { getDesk } from '#lib/modules/workshops/queries/desk.server.ts';
 import { formActions, page } from '#lib/server/http/answer.ts';
 import { setFlash } from '#lib/server/http/flash.ts';
 import { readForm, readFormData } from '#lib/server/http/read-form.ts';
 import type { PageServerLoadEvent, RequestEvent } from './$types';
 
-/** A schedule file: first sent, then looked at, then imported. */
+/** A file with a programme: first sent, then its columns explained where it is a table, then looked at, then imported. */
 export const load = page(async ({ locals, params, url }: PageServerLoadEvent) => {
 	const desk = await getDesk(locals.ctx, params.workshop);
 	const upload = await getUploadPreview(locals.ctx, desk.workshop, url.searchParams.get('upload'));
-	const isReleased = (await findLatestRelease(locals.ctx, desk.workshop.id)) !== undefined;
-	return { ...desk, upload, isReleased };
+	return { ...desk, upload, step: url.searchParams.get('step') };
 });
 
 export const actions = formActions({
@@ -34,14 +40,36 @@ export const actions = formActions({
 		if (file.size > maxScheduleBytes) return refused(tooLarge(file.size));
 		const kept = await keepUpload(ctx, workshop.id, await file.bytes());
 		if (!kept.ok) return refused(refusalText(kept));
-		redirect(303, `/organise/${workshop.slug}/import?upload=${kept.uploadId}`);
+		const step = kept.kind === 'table' ? '&step=columns' : '';
+		redirect(303, `/organise/${workshop.slug}/import?upload=${kept.uploadId}${step}`);
+	},
+	map: async (event: RequestEvent) => {
+		const { ctx } = event.locals;
+		const { workshop } = await getDesk(ctx, event.params.workshop);
+		const form = await readForm(event, mappingSchema);
+		if (!form.ok) return fail(400, { problems: form.problems, values: form.values });
+		const mapped = await mapUpload(ctx, workshop.id, form.data.upload, mappingOf(form.data));
+		if (!mapped.ok) return refused(m.programme_import_upload_gone(), 409);
+		redirect(303, `/organise/${workshop.slug}/import?upload=${form.data.upload}`);
+	},
+	reread: async (event: RequestEvent) => {
+		const { ctx } = event.locals;
+		const { workshop } = await getDesk(ctx, event.params.workshop);
+		const form = await readForm(event, rereadSchema);
+		if (!form.ok) return fail(400, { problems: form.problems, values: form.values });
+		const mapped = await mapUpload(ctx, workshop.id, form.data.upload, readingOf(form.data));
+		if (!mapped.ok) return refused(m.programme_import_upload_gone(), 409);
+		redirect(303, `/organise/${workshop.slug}/import?upload=${form.data.upload}&step=columns`);
 	},
 	apply: async (event: RequestEvent) => {
 		const { ctx } = event.locals;
 		const { workshop } = await getDesk(ctx, event.params.workshop);
-		const form = await readForm(event, uploadSchema);
-		const imported = form.ok ? await importUpload(ctx, workshop.id, form.data.upload) : undefined;
-		if (!imported?.ok) return refused(m.programme_import_upload_gone(), 409);
+		const form = await readForm(event, applySchema);
+		if (!form.ok) return refused(m.programme_import_upload_gone(), 409);
+		const imported = await importUpload(ctx, workshop.id, form.data.upload, form.data.seen);
+		if (!imported.ok && imported.reason === 'changed_since')
+			return fail(409, { problems: { form: m.exchange_changed_since() }, values: form.values });
+		if (!imported.ok) return refused(m.programme_import_upload_gone(), 409);
 		const { sessions } = imported.done.counts;
 		setFlash(event.cookies, m.programme_import_done({ n: sessions.new + sessions.changed }));
 		redirect(303, `/organise/${workshop.slug}/programme`);
