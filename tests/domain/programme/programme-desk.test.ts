@@ -1,10 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { releaseProgramme } from '#lib/modules/programme/commands/release-programme.server.ts';
-import {
-	countWarnings,
-	getProgrammeDesk,
-	getSessionDesk,
-} from '#lib/modules/programme/queries/programme-desk.server.ts';
+import { getEditorDesk } from '#lib/modules/programme/queries/editor-desk.server.ts';
+import { countWarnings, getSessionDesk } from '#lib/modules/programme/queries/programme-desk.server.ts';
 import { getReleasesDesk } from '#lib/modules/programme/queries/releases-desk.server.ts';
 import { getRoomsDesk } from '#lib/modules/programme/queries/rooms-desk.server.ts';
 import { getWorkshop } from '#lib/modules/workshops/queries/workshops.server.ts';
@@ -27,8 +24,15 @@ async function arrange() {
 	return { db, queries, ctx, workshop };
 }
 
-describe('getProgrammeDesk', () => {
-	it('shows one day with its warnings, each from both sides', async () => {
+const onDay = (day: string | null, session: string | null = null) => ({
+	day,
+	session,
+	search: '',
+	rooms: [],
+});
+
+describe('the desk of the programme', () => {
+	it('shows warnings from both sides, how many at each session and which at the one chosen', async () => {
 		const { db, ctx, workshop } = await arrange();
 		const room = await createRoom(db, workshop.id, { name: 'Hall' });
 		const track = await createTrack(db, workshop.id, { name: 'Trust', colour: 2 });
@@ -51,52 +55,34 @@ describe('getProgrammeDesk', () => {
 		await addPart(db, early.id, bo.id, 'chair');
 		await addPart(db, early.id, bo.id, 'speaker');
 
-		const desk = await getProgrammeDesk(ctx, workshop, '2026-12-01');
+		const desk = await getEditorDesk(ctx, workshop, onDay('2026-12-01', early.code));
 		const lineOf = ({ code, title, dayOn, startsLocal, endsLocal }: typeof early) => {
 			return { code, title, dayOn, startsLocal, endsLocal };
 		};
 		const taken = { kind: 'room_taken', severity: 'error', subject: 'Hall' };
-		const plain = { kind: 'presentation', kindLabel: null, language: 'en', track: null, people: [] };
-		expect(desk.sessions).toEqual([
-			{
-				...lineOf(early),
-				...plain,
-				room: 'Hall',
-				track: { name: 'Trust', colour: 2 },
-				people: ['Bo Ek'],
-				warnings: [expect.objectContaining({ ...taken, session: lineOf(early), other: lineOf(late) })],
-			},
-			{
-				...lineOf(late),
-				...plain,
-				room: 'Hall',
-				warnings: [expect.objectContaining({ ...taken, session: lineOf(late), other: lineOf(early) })],
-			},
-			{
-				...lineOf(evening),
-				...plain,
-				room: null,
-				warnings: [
-					expect.objectContaining({
-						...{ kind: 'outside_hours', severity: 'warning', subject: '09:00–18:00' },
-						...{ session: lineOf(evening), other: null },
-					}),
-					expect.objectContaining({ kind: 'room_missing', severity: 'notice' }),
-				],
-			},
+		expect(desk.shown[0]?.blocks.map(({ code, warnings, people }) => [code, warnings, people])).toEqual([
+			[early.code, 1, ['Bo Ek']],
+			[late.code, 1, []],
+			[evening.code, 2, []],
+		]);
+		expect(desk.selected?.warnings).toEqual([
+			expect.objectContaining({ ...taken, session: lineOf(early), other: lineOf(late) }),
+		]);
+		expect((await getSessionDesk(ctx, workshop, late.code)).warnings).toEqual([
+			expect.objectContaining({ ...taken, session: lineOf(late), other: lineOf(early) }),
+		]);
+		expect((await getSessionDesk(ctx, workshop, evening.code)).warnings).toMatchObject([
+			{ kind: 'outside_hours', severity: 'warning', subject: '09:00–18:00', other: null },
+			{ kind: 'room_missing', severity: 'notice' },
 		]);
 		expect(desk).toMatchObject({ mayEdit: true, warningCount: 4, changeCount: 4, release: null });
-		expect(desk.days.map(({ dayOn, sessions }) => [dayOn, sessions])).toEqual([
-			['2026-12-01', 3],
-			['2026-12-02', 1],
-		]);
 		expect(await countWarnings(ctx, workshop.id)).toBe(4);
 	});
 
 	it('opens on today while the workshop runs, else on the first day, also for a day that does not exist', async () => {
 		const { ctx, workshop } = await arrange();
 		const dayAt = async (now: string, wanted: string | null = null) =>
-			(await getProgrammeDesk({ ...ctx, now }, workshop, wanted)).day?.dayOn;
+			(await getEditorDesk({ ...ctx, now }, workshop, onDay(wanted))).current;
 		expect(await dayAt('2026-11-01T12:00:00.000Z')).toBe('2026-12-01');
 		// In Copenhagen the second day has begun.
 		expect(await dayAt('2026-12-01T23:30:00.000Z')).toBe('2026-12-02');
@@ -107,34 +93,38 @@ describe('getProgrammeDesk', () => {
 	it('counts one account under two names as one person', async () => {
 		const { db, ctx, workshop } = await arrange();
 		const person = await createPerson(db, { fullName: 'Amina Diallo' });
+		const codes: string[] = [];
 		for (const name of ['A. Diallo', 'Amina D.']) {
 			const contributor = await createContributor(db, workshop.id, { name, personId: person.id });
-			await addPart(db, (await createSession(db, workshop.id)).id, contributor.id);
+			const session = await createSession(db, workshop.id);
+			await addPart(db, session.id, contributor.id);
+			codes.push(session.code);
 		}
-		const desk = await getProgrammeDesk(ctx, workshop, null);
-		expect(desk.sessions[1]?.warnings).toMatchObject([{ kind: 'person_taken', subject: 'Amina Diallo' }]);
+		const { warnings } = await getSessionDesk(ctx, workshop, codes[1] ?? '');
+		expect(warnings).toMatchObject([{ kind: 'person_taken', subject: 'Amina Diallo' }]);
 	});
 
 	it('shows days outside the workshop when sessions are on them, with a warning', async () => {
 		const { db, ctx, workshop } = await arrange();
 		await createSession(db, workshop.id, { startsLocal: '2026-12-05T23:00', endsLocal: '2026-12-06T01:00' });
-		const desk = await getProgrammeDesk(ctx, workshop, '2026-12-05');
+		const desk = await getEditorDesk(ctx, workshop, onDay('2026-12-05'));
 		expect(desk.days.map(({ dayOn }) => dayOn)).toEqual(['2026-12-01', '2026-12-02', '2026-12-05']);
-		expect(desk.sessions[0]?.warnings).toMatchObject([{ kind: 'outside_dates', subject: '2026-12-05' }]);
+		const { warnings } = await getSessionDesk(ctx, workshop, desk.shown[0]?.blocks[0]?.code ?? '');
+		expect(warnings).toMatchObject([{ kind: 'outside_dates', subject: '2026-12-05' }]);
 	});
 
 	it('is read by the whole team, changed by the programme team, and hidden from everybody else', async () => {
 		const { db, workshop } = await arrange();
 		const mayEdit = async (...roles: ('owner' | 'registration_desk' | 'moderator' | 'reader')[]) => {
 			const ctx = contextFor(db, actorFor('somebody', { [workshop.id]: roles }));
-			return (await getProgrammeDesk(ctx, workshop, null)).mayEdit;
+			return (await getEditorDesk(ctx, workshop, onDay(null))).mayEdit;
 		};
 		expect(await mayEdit('owner')).toBe(true);
 		for (const role of ['registration_desk', 'moderator', 'reader'] as const)
 			expect(await mayEdit(role)).toBe(false);
 		for (const actor of [actorFor('x', { other: ['owner'] }), actorFor('x', {}, { isAdministrator: true })]) {
 			const ctx = contextFor(db, actor);
-			await expect(getProgrammeDesk(ctx, workshop, null)).rejects.toThrow('NOT_FOUND');
+			await expect(getEditorDesk(ctx, workshop, onDay(null))).rejects.toThrow('NOT_FOUND');
 			await expect(getSessionDesk(ctx, workshop, null)).rejects.toThrow('NOT_FOUND');
 			await expect(getReleasesDesk(ctx, workshop)).rejects.toThrow('NOT_FOUND');
 			await expect(getRoomsDesk(ctx, workshop)).rejects.toThrow('NOT_FOUND');
@@ -156,7 +146,7 @@ describe('getProgrammeDesk', () => {
 			await releaseProgramme(ctx, workshop.id, { note: '', isFinal: false });
 			const counted = [];
 			for (const ask of [
-				() => getProgrammeDesk(ctx, workshop, null),
+				() => getEditorDesk(ctx, workshop, onDay(null)),
 				() => getSessionDesk(ctx, workshop, code),
 				() => getReleasesDesk(ctx, workshop),
 				() => getRoomsDesk(ctx, workshop),

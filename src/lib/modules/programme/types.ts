@@ -326,33 +326,8 @@ export interface SessionLine {
 	endsLocal: string;
 }
 
-/** A session in the editors' list of one day. */
-export interface DeskSession extends SessionLine {
-	kind: SessionKind;
-	kindLabel: string | null;
-	language: string | null;
-	room: string | null;
-	track: { name: string; colour: number } | null;
-	people: string[];
-	warnings: WarningView[];
-}
-
 export interface DeskDay extends ProgrammeDay {
 	sessions: number;
-}
-
-/** One day of the draft as the desk shows it. */
-export interface ProgrammeDesk {
-	mayEdit: boolean;
-	days: DeskDay[];
-	/** the day shown; null when the workshop has none */
-	day: DeskDay | null;
-	sessions: DeskSession[];
-	/** in the whole programme */
-	warningCount: number;
-	/** sessions that the next release would change */
-	changeCount: number;
-	release: ReleaseView | null;
 }
 
 /** A session as its form has it; all five times are null while it is unscheduled. */

@@ -1,57 +1,15 @@
 import type { Context } from '#lib/core/context.ts';
 import { notFound } from '#lib/core/errors.ts';
 import { authorize, may } from '#lib/core/policy.ts';
-import { dateOf } from '#lib/core/time.ts';
 import { getWorkshopById } from '#lib/modules/workshops/queries/workshops.server.ts';
 import type { WorkshopView } from '#lib/modules/workshops/types.ts';
 import { programmePolicy } from '../policy.ts';
 import { noTimes } from '../rules/placing.ts';
-import { compareProgrammes } from '../rules/release-diff.ts';
-import { contentsOf } from '../rules/session-content.ts';
 import { warningsBySession } from '../rules/warning-views.ts';
-import type {
-	DeskSession,
-	DraftProgramme,
-	DraftSession,
-	EditableSession,
-	ProgrammeDesk,
-	SessionDesk,
-	WarningView,
-} from '../types.ts';
+import type { EditableSession, SessionDesk } from '../types.ts';
 import { readDraft } from './draft.server.ts';
 import { findLatestRelease } from './released.server.ts';
 import { readWarnings } from './warnings.server.ts';
-
-/**
- * One day of the draft, with everything the list of sessions shows. Twelve queries, however many sessions there are.
- * @param wantedDay `YYYY-MM-DD`; without one of the programme's days it is today's, else the first
- * @throws DomainError NOT_FOUND for people outside the team
- */
-export async function getProgrammeDesk(
-	ctx: Context,
-	workshop: WorkshopView,
-	wantedDay: string | null,
-): Promise<ProgrammeDesk> {
-	authorizeReading(ctx, workshop);
-	const draft = await readDraft(ctx, workshop);
-	const latest = await findLatestRelease(ctx, workshop.id);
-	const { open } = await readWarnings(ctx, workshop, draft);
-	const counts = Map.groupBy(draft.sessions, ({ dayOn }) => dayOn);
-	const days = draft.days.map((day) => ({ ...day, sessions: counts.get(day.dayOn)?.length ?? 0 }));
-	const today = dateOf(ctx.now, workshop.zone);
-	const dayCalled = (dayOn: string | null) => days.find((day) => day.dayOn === dayOn);
-	const day = dayCalled(wantedDay) ?? dayCalled(today) ?? days[0] ?? null;
-	const released = latest?.frozen.sessions.filter(({ state }) => state === 'scheduled') ?? [];
-	return {
-		mayEdit: mayEdit(ctx, workshop),
-		days,
-		day,
-		sessions: sessionsOfDay(draft, day?.dayOn, warningsBySession(open)),
-		warningCount: open.length,
-		changeCount: compareProgrammes(released, contentsOf(draft)).length,
-		release: latest?.view ?? null,
-	};
-}
 
 /**
  * @param code of a session; null for the form of a new one
@@ -124,34 +82,4 @@ function mayEdit(ctx: Context, workshop: WorkshopView): boolean {
 		workshopId: workshop.id,
 		state: workshop.state,
 	});
-}
-
-function sessionsOfDay(
-	draft: DraftProgramme,
-	dayOn: string | undefined,
-	warnings: ReadonlyMap<string, WarningView[]>,
-): DeskSession[] {
-	const rooms = new Map(draft.rooms.map(({ id, name }) => [id, name]));
-	const tracks = new Map(draft.tracks.map(({ id, name, colour }) => [id, { name, colour }]));
-	return draft.sessions
-		.filter((session) => session.dayOn === dayOn)
-		.map((session) => ({
-			code: session.code,
-			title: session.title,
-			dayOn: session.dayOn,
-			startsLocal: session.startsLocal,
-			endsLocal: session.endsLocal,
-			kind: session.kind,
-			kindLabel: session.kindLabel,
-			language: session.language,
-			room: rooms.get(session.roomId ?? '') ?? null,
-			track: tracks.get(session.trackId ?? '') ?? null,
-			people: peopleOf(session),
-			warnings: warnings.get(session.code) ?? [],
-		}));
-}
-
-/** Somebody with two parts is named once. */
-function peopleOf({ parts }: DraftSession): string[] {
-	return [...new Map(parts.map(({ contributorId, name }) => [contributorId, name])).values()];
 }
