@@ -8,12 +8,13 @@ import { createSignInSession } from '#lib/modules/people/lucia.server.ts';
 import { buildIfStale, runTool } from '../build.ts';
 import { projectDir } from '../paths.ts';
 import { UsageError } from '../usage-error.ts';
+import { measureConflictPass } from './conflict-pass.ts';
 import { findTargets, type Targets } from './targets.ts';
 import { measureGet, measurePosts, measureRawWrites, median, medianRate, type Rate } from './measure.ts';
 import { weighPage } from './page-weight.ts';
 import { end, endAll, queriesOf, residentBytes, serve, startOurs } from './processes.ts';
 import { measureProgramme } from './programme-scale.ts';
-import { printReport, printScale, type Row } from './report.ts';
+import { printPass, printReport, printScale, type Row } from './report.ts';
 
 const rounds = 3;
 const quiet = { LOG_LEVEL: 'warn' };
@@ -30,6 +31,7 @@ export async function run(args: string[]): Promise<void> {
 		const floorDir = buildFloor();
 		await measureAll(dataDir, floorDir, seconds);
 		printScale(await measureProgramme(generate));
+		printPass(await measureConflictPass(generate));
 	} finally {
 		endAll();
 		rmSync(dataDir, { recursive: true, force: true });

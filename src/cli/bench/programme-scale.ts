@@ -7,7 +7,8 @@ import { openDatabase } from '#lib/server/db/connection.ts';
 import { measureEach, type Latency } from './measure.ts';
 import { end, queriesOf, startOurs, type Served } from './processes.ts';
 
-const programme = {
+/** Over the five days that every generated workshop has. */
+export const largeProgramme = {
 	sessions: 1_000,
 	rooms: 30,
 	registrations: 500,
@@ -36,8 +37,8 @@ export interface ScaleRow {
 export async function measureProgramme(
 	generate: (dataDir: string, sizes: Record<string, number>) => void,
 ): Promise<ScaleRow[]> {
-	const alone = await measureOne((dataDir) => generate(dataDir, programme));
-	const among = await measureOne((dataDir) => generate(dataDir, { ...programme, workshops }));
+	const alone = await measureOne((dataDir) => generate(dataDir, largeProgramme));
+	const among = await measureOne((dataDir) => generate(dataDir, { ...largeProgramme, workshops }));
 	return alone.map((row, index) => ({
 		name: row.name,
 		queries: row.queries,

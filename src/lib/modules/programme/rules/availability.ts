@@ -11,6 +11,7 @@ export function absenceWarnings(
 	placed: readonly Placed[],
 	absences: readonly WarningAbsence[],
 ): ProgrammeWarning[] {
+	if (absences.length === 0) return [];
 	const spans = absences.map(({ of, startsAt, endsAt }) => ({
 		id: of,
 		from: Date.parse(startsAt),

@@ -20,10 +20,11 @@ export interface Placed extends Span {
  *   clock change is as long as it really is; an end before the start (which no table holds) counts as the start
  */
 export function placeSessions({ sessions, rooms }: Pick<WarningInput, 'sessions' | 'rooms'>): Placed[] {
+	const instant = instantReader();
 	const roomById = new Map(rooms.map((room) => [room.id, room]));
 	const placed = sessions.map((session): Placed => {
-		const from = Date.parse(session.startsAt);
-		const to = Math.max(from, Date.parse(session.endsAt));
+		const from = instant(session.startsAt);
+		const to = Math.max(from, instant(session.endsAt));
 		const place = session.isAcrossRooms ? 'everywhere' : (roomById.get(session.roomId ?? '') ?? null);
 		const people = new Map(session.parts.map(({ who, name }) => [who, name]));
 		return { id: session.id, from, to, session, parent: undefined, place, isWithin: false, people };
@@ -38,6 +39,16 @@ export function placeSessions({ sessions, rooms }: Pick<WarningInput, 'sessions'
 		item.place ??= around;
 	}
 	return placed;
+}
+
+/** Sessions of one programme begin and end together: each instant is read once. */
+function instantReader(): (text: string) => number {
+	const known = new Map<string, number>();
+	return (text) => {
+		const instant = known.get(text) ?? Date.parse(text);
+		known.set(text, instant);
+		return instant;
+	};
 }
 
 /** @returns whether one is an item of the other: they run at the same time because they are meant to */

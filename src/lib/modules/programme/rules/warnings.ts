@@ -3,7 +3,7 @@ import { warningKinds } from '../types/warnings.ts';
 import { absenceWarnings } from './availability.ts';
 import { inOrder } from './conflicts.ts';
 import { apartWarnings, personWarnings, roomWarnings } from './warning-pairs.ts';
-import { placeSessions } from './warning-places.ts';
+import { placeSessions, type Placed } from './warning-places.ts';
 import { sessionWarnings } from './warning-sessions.ts';
 
 /** What cannot work as it stands, what is probably not meant, and what may only have been forgotten. */
@@ -26,7 +26,7 @@ export const severityOf: Record<WarningKind, WarningSeverity> = {
 	rapporteur_missing: 'notice',
 };
 
-const rank = new Map(warningKinds.map((kind, position) => [kind, position]));
+const ranks = new Map(warningKinds.map((kind, position) => [kind, position]));
 
 /**
  * The one pass over a draft that finds everything probably not meant: O(n log n) for n sessions, without the database, the
@@ -43,13 +43,21 @@ export function findWarnings(input: WarningInput): ProgrammeWarning[] {
 		...absenceWarnings(placed, input.absences),
 		...sessionWarnings(placed, input),
 	];
-	const position = new Map(placed.sort(inOrder).map(({ id }, index) => [id, index]));
-	const placeOf = (id: string | null) => position.get(id ?? '') ?? -1;
-	return warnings.sort(
-		(a, b) =>
-			placeOf(a.sessionId) - placeOf(b.sessionId) ||
-			(rank.get(a.kind) ?? 0) - (rank.get(b.kind) ?? 0) ||
-			placeOf(a.otherId) - placeOf(b.otherId) ||
-			(a.key < b.key ? -1 : 1),
-	);
+	return inReadingOrder(warnings, placed);
+}
+
+function inReadingOrder(
+	warnings: readonly ProgrammeWarning[],
+	placed: readonly Placed[],
+): ProgrammeWarning[] {
+	const positions = new Map(placed.toSorted(inOrder).map(({ id }, index) => [id, index]));
+	const positionOf = (id: string | null) => positions.get(id ?? '') ?? -1;
+	const entries = warnings.map((warning) => ({
+		warning,
+		// Session first, then kind: one number is quicker to compare than two.
+		place: positionOf(warning.sessionId) * warningKinds.length + (ranks.get(warning.kind) ?? 0),
+		other: positionOf(warning.otherId),
+	}));
+	entries.sort((a, b) => a.place - b.place || a.other - b.other || (a.warning.key < b.warning.key ? -1 : 1));
+	return entries.map(({ warning }) => warning);
 }
