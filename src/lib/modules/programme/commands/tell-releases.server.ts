@@ -41,10 +41,15 @@ export async function tellReleases(ctx: Context): Promise<void> {
 		.orderBy('workshopId')
 		.orderBy('releaseNumber')
 		.execute();
-	for (const key of waiting) {
-		const briefing = await briefingOf(ctx, key);
-		while (!(await withTransaction(ctx, (ctx) => tellSome(ctx, key, briefing))));
-	}
+	const failures: unknown[] = [];
+	for (const key of waiting) await tellOne(ctx, key).catch((error: unknown) => failures.push(error));
+	// A release that cannot be told keeps no other waiting, but the log must have it.
+	if (failures.length > 0) throw failures[0];
+}
+
+async function tellOne(ctx: Context, key: ReleaseKey): Promise<void> {
+	const briefing = await briefingOf(ctx, key);
+	while (!(await withTransaction(ctx, (ctx) => tellSome(ctx, key, briefing))));
 }
 
 /** Everything that the mails of one release have in common. */

@@ -73,7 +73,8 @@ function lineOf(
 	const say = wordsOf(names, locale)[field];
 	const [was, is] = say ? [say(before, names.before), say(after, names.after)] : ['', ''];
 	// Long texts, and what prints the same although it means something else (another zone), are only said to be new.
-	if (was === is) return { label, before: null, after: m.releases_other({}, { locale }) };
+	const other = field === 'time' ? m.releases_other_zone : m.releases_other;
+	if (was === is) return { label, before: null, after: other({}, { locale }) };
 	const none = m.releases_none({}, { locale });
 	return { label, before: was || none, after: is || none };
 }
