@@ -180,13 +180,12 @@ function placeOf({ roomId, isAcrossRooms }: SessionSnapshot) {
 }
 
 /** What the form says of the session itself; what it leaves out is not in it. */
-function said(input: SessionInput) {
-	const {
-		startsLocal: _startsLocal,
-		endsLocal: _endsLocal,
-		durationMinutes: _minutes,
-		parts: _parts,
-		...fields
-	} = input;
+function said({
+	startsLocal: _startsLocal,
+	endsLocal: _endsLocal,
+	durationMinutes: _minutes,
+	parts: _parts,
+	...fields
+}: SessionInput) {
 	return fields;
 }

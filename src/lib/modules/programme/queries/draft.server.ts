@@ -1,8 +1,9 @@
+import type { Selectable } from 'kysely';
 import type { Context } from '#lib/core/context.ts';
 import type {} from '#lib/modules/people/tables.server.ts';
 import type { WorkshopView } from '#lib/modules/workshops/types.ts';
 import { daysOf } from '../rules/days.ts';
-import type {} from '../tables.server.ts';
+import type { SessionTable } from '../tables.server.ts';
 import type {
 	DraftPart,
 	DraftProgramme,
@@ -71,16 +72,9 @@ async function listSessions(
 	const orderOf = ({ roomId }: DraftSession) => (roomId === null ? -1 : (positions.get(roomId) ?? -1));
 	const sessions: DraftSession[] = [];
 	const unscheduled: UnscheduledSession[] = [];
-	for (const { workshopId: _workshopId, createdAt: _createdAt, ...row } of rows) {
-		const { dayOn, startsLocal, endsLocal, startsAt, endsAt, ...fields } = row;
-		const session = {
-			...fields,
-			interpretation: JSON.parse(row.interpretation) as string[],
-			isAcrossRooms: row.isAcrossRooms === 1,
-			takesSignUp: row.takesSignUp === 1,
-			external: JSON.parse(row.external) as SessionExternal,
-			parts: parts.get(row.id) ?? [],
-		};
+	for (const row of rows) {
+		const { dayOn, startsLocal, endsLocal, startsAt, endsAt } = row;
+		const session = { ...fieldsOf(row), parts: parts.get(row.id) ?? [] };
 		// The table has all five or none.
 		if (dayOn === null || startsLocal === null || endsLocal === null || startsAt === null || endsAt === null)
 			unscheduled.push(session);
@@ -91,6 +85,26 @@ async function listSessions(
 			(a, b) => compare(a.startsAt, b.startsAt) || orderOf(a) - orderOf(b) || compare(a.id, b.id),
 		),
 		unscheduled: unscheduled.sort((a, b) => compare(a.title, b.title) || compare(a.id, b.id)),
+	};
+}
+
+/** What a session has besides its times and people. */
+function fieldsOf({
+	workshopId: _workshopId,
+	createdAt: _createdAt,
+	dayOn: _dayOn,
+	startsLocal: _startsLocal,
+	endsLocal: _endsLocal,
+	startsAt: _startsAt,
+	endsAt: _endsAt,
+	...row
+}: Selectable<SessionTable>): Omit<UnscheduledSession, 'parts'> {
+	return {
+		...row,
+		interpretation: JSON.parse(row.interpretation) as string[],
+		isAcrossRooms: row.isAcrossRooms === 1,
+		takesSignUp: row.takesSignUp === 1,
+		external: JSON.parse(row.external) as SessionExternal,
 	};
 }
 

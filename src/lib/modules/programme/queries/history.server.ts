@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { Context } from '#lib/core/context.ts';
 import { notFound } from '#lib/core/errors.ts';
 import { may } from '#lib/core/policy.ts';
@@ -100,8 +99,16 @@ async function listStepSessions(
 			eb
 				.selectFrom('programmeStepSession')
 				.select(['stepId', 'sessionId'])
-				.select(sql<number>`row_number() over (partition by step_id order by session_id)`.as('place'))
-				.select(sql<number>`count(*) over (partition by step_id)`.as('count'))
+				.select(({ fn }) => [
+					fn
+						.agg<number>('row_number')
+						.over((over) => over.partitionBy('stepId').orderBy('sessionId'))
+						.as('place'),
+					fn
+						.countAll<number>()
+						.over((over) => over.partitionBy('stepId'))
+						.as('count'),
+				])
 				.where('stepId', 'in', stepIds)
 				.$if(sessionId !== null, (query) => query.where('sessionId', '=', sessionId ?? ''))
 				.as('chosen'),

@@ -1,4 +1,4 @@
-import type { DraftProgramme, SessionContent } from '../types.ts';
+import type { DraftProgramme, DraftSession, SessionContent } from '../types.ts';
 
 /** What contents say that were frozen before a session could say otherwise. */
 const sinceTheTimetable = {
@@ -15,30 +15,32 @@ const sinceTheTimetable = {
  */
 export function contentsOf(draft: DraftProgramme): { id: string; code: string; content: SessionContent }[] {
 	const rooms = new Map(draft.rooms.map(({ id, name }) => [id, { id, name }]));
-	return draft.sessions.map((session) => {
-		const {
-			id,
-			code,
-			roomId,
-			parts,
-			updatedAt: _at,
-			groupId: _group,
-			durationMinutes: _minutes,
-			...fields
-		} = session;
-		return {
-			id,
-			code,
-			content: {
-				...fields,
-				room: roomId === null ? null : (rooms.get(roomId) ?? null),
-				parts: parts
-					// Who has declined is not announced, whoever forgets to take the name out.
-					.filter(({ answer }) => answer !== 'declined')
-					.map(({ contributorId, part }) => ({ contributorId, part })),
-			},
-		};
-	});
+	return draft.sessions.map((session) => ({
+		id: session.id,
+		code: session.code,
+		content: {
+			...fieldsOf(session),
+			room: session.roomId === null ? null : (rooms.get(session.roomId) ?? null),
+			parts: session.parts
+				// Who has declined is not announced, whoever forgets to take the name out.
+				.filter(({ answer }) => answer !== 'declined')
+				.map(({ contributorId, part }) => ({ contributorId, part })),
+		},
+	}));
+}
+
+/** What of a session of the draft goes into a release as it is. */
+function fieldsOf({
+	id: _id,
+	code: _code,
+	roomId: _roomId,
+	groupId: _groupId,
+	durationMinutes: _minutes,
+	updatedAt: _updatedAt,
+	parts: _parts,
+	...fields
+}: DraftSession): Omit<SessionContent, 'room' | 'parts'> {
+	return fields;
 }
 
 /**

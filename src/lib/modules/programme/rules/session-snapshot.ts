@@ -36,12 +36,11 @@ const snapshotFields = Object.keys(changedFieldOf) as SnapshotField[];
 
 /** @returns a session's row and parts as a step keeps them */
 export function snapshotOf(
-	row: Selectable<SessionTable>,
+	{ workshopId: _workshopId, ...row }: Selectable<SessionTable>,
 	parts: readonly { contributorId: string; part: PartKind }[],
 ): SessionSnapshot {
-	const { workshopId: _workshopId, ...fields } = row;
 	return {
-		...fields,
+		...row,
 		interpretation: JSON.parse(row.interpretation) as string[],
 		isAcrossRooms: row.isAcrossRooms === 1,
 		takesSignUp: row.takesSignUp === 1,
@@ -51,15 +50,17 @@ export function snapshotOf(
 }
 
 /** @returns the row of a snapshot; its parts are rows of their own */
-export function rowOf(snapshot: SessionSnapshot, workshopId: string): Selectable<SessionTable> {
-	const { parts: _parts, ...fields } = snapshot;
+export function rowOf(
+	{ parts: _parts, ...fields }: SessionSnapshot,
+	workshopId: string,
+): Selectable<SessionTable> {
 	return {
 		...fields,
 		workshopId,
-		interpretation: JSON.stringify(snapshot.interpretation),
-		isAcrossRooms: snapshot.isAcrossRooms ? 1 : 0,
-		takesSignUp: snapshot.takesSignUp ? 1 : 0,
-		external: JSON.stringify(snapshot.external),
+		interpretation: JSON.stringify(fields.interpretation),
+		isAcrossRooms: fields.isAcrossRooms ? 1 : 0,
+		takesSignUp: fields.takesSignUp ? 1 : 0,
+		external: JSON.stringify(fields.external),
 	};
 }
 
