@@ -1,6 +1,7 @@
 import { adminRows } from './admin.ts';
 import { calendarRows } from './calendars.ts';
 import { challengeRows } from './challenges.ts';
+import { editingRows } from './editing.ts';
 import { paperRows } from './papers.ts';
 import { peopleRows } from './people.ts';
 import { programmeDeskRows } from './programme-desk.ts';
@@ -25,6 +26,7 @@ export const rows: readonly Row[] = [
 	...paperRows,
 	...programmeDeskRows,
 	...timetableRows,
+	...editingRows,
 	...warningRows,
 	...releaseRows,
 	...sessionRows,
