@@ -30,6 +30,8 @@ export const workshopPolicy = {
 	'workshop.publish': ownsOpen,
 	/** and taking it out of the archive again */
 	'workshop.archive': owns,
+	/** taking it as the pattern of a new one */
+	'workshop.copy': owns,
 	/** only what was never public */
 	'workshop.delete': (actor: Actor, facts: WorkshopFacts) => facts.state === 'draft' && owns(actor, facts),
 	'organisation_type.edit': ownsOpen,

@@ -126,6 +126,13 @@ export const newWorkshopSchema = z
 	.refine(areDatesInOrder, inOrder)
 	.refine(areDatesNear, shortEnough);
 
+/** The same for a copy of another workshop. */
+export const cloneSchema = z
+	.object({ ...essentials, withParts: ticked })
+	.refine(hasText('title'), titled)
+	.refine(areDatesInOrder, inOrder)
+	.refine(areDatesNear, shortEnough);
+
 export const workshopSchema = z
 	.object({
 		...essentials,
@@ -177,6 +184,11 @@ export const deletionSchema = z.object({
 export function newWorkshopOf(form: z.output<typeof newWorkshopSchema>) {
 	const { slug, startsOn, endsOn, zone, mode } = form;
 	return { title: readLocalized(form, 'title'), slug, startsOn, endsOn, zone, mode };
+}
+
+/** @returns what the form says, ready for `cloneWorkshop` */
+export function cloneOf(form: z.output<typeof cloneSchema>) {
+	return { ...newWorkshopOf(form), withParts: form.withParts };
 }
 
 /** @returns what the settings form says, ready for `editWorkshop` */
