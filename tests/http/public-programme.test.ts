@@ -32,7 +32,7 @@ const starForm = () => `#s-${world.session.code} > form[data-star]`;
 
 describe('a star without signing in', () => {
 	const isPressed = (reader: Browserless) =>
-		reader.page.html.querySelector('[aria-pressed]')?.getAttribute('aria-pressed');
+		reader.page.html.querySelector('.star-button')?.getAttribute('aria-pressed');
 
 	test('is the browser’s own, stands on every page, and comes along at sign-in', async () => {
 		const reader = guest();
@@ -68,8 +68,8 @@ describe('a star without signing in', () => {
 	});
 
 	test('is refused in words when the browser can keep no more', async () => {
-		const codes = Array.from({ length: 330 }, (_, n) => `code${n + 1000}`);
-		const reader = guest().setCookie('stars', ['full', ...codes].join('*').slice(0, 2_995));
+		const codes = Array.from({ length: 400 }, (_, n) => `code${n + 1000}`);
+		const reader = guest().setCookie('stars', ['full', ...codes].join('*').slice(0, 2_999));
 		await reader.open(programme());
 		await reader.submit({}, starForm());
 		expect(reader.page.status).toBe(409);
@@ -77,13 +77,14 @@ describe('a star without signing in', () => {
 		expect(reader.page.html.querySelectorAll('form[data-star]')[0]?.getAttribute('action')).toBe('?/star');
 	});
 
-	test.each(['stars=%00', 'stars=a*b!!*', `stars=${'x'.repeat(4_000)}`])(
-		'%s does no harm',
-		async (cookie) => {
-			const answer = await fetch(server.origin + programme(), { headers: { accept: 'text/html', cookie } });
-			expect(answer.status).toBe(200);
-		},
-	);
+	test.each([
+		['NUL', '%00'],
+		['signs alone', 'a*b!!*'],
+		['far too long', 'x'.repeat(4_000)],
+	])('a cookie of %s does no harm', async (_, stars) => {
+		const headers = { accept: 'text/html', cookie: `stars=${stars}` };
+		expect((await fetch(server.origin + programme(), { headers })).status).toBe(200);
+	});
 
 	async function countStars(): Promise<number> {
 		const rows = await server.db
@@ -101,10 +102,11 @@ describe('signing up', () => {
 		const at = { startsOn: dayFromNow(30), endsOn: dayFromNow(31) };
 		const startsLocal = `${dayFromNow(30)}T10:00`;
 		const visit = await createVisit(server.db, { seats, startsLocal }, { slug, ...at });
+		const { organisationTypeId } = visit;
 		const readers: Browserless[] = [];
 		for (let n = 0; n < count; n++) {
 			const { id } = await createPerson(server.db);
-			await createParticipant(server.db, visit.workshop.id, id, visit);
+			await createParticipant(server.db, visit.workshop.id, id, { organisationTypeId });
 			readers.push(await guest().signInAs(server.db, id));
 		}
 		return { path: `/w/${slug}/programme/visit`, sessionId: visit.session.id, readers };
