@@ -117,17 +117,19 @@ function holdOn() {
 let line = Promise.resolve();
 let waiting = 0;
 let isShowing = false;
+let isLeaving = false;
 
 function inLine(work) {
 	waiting++;
-	line = line.then(work).finally(() => waiting--);
-	return line;
+	const done = line.then(work).finally(() => waiting--);
+	line = done.catch(() => {});
+	return done;
 }
 
 async function ask(url, body) {
 	const response = await fetch(url, {
 		headers: { accept: 'text/html' },
-		...(body && { method: 'POST', body, keepalive: true }),
+		...(body && { method: 'POST', body, keepalive: isLeaving }),
 	});
 	if (new URL(response.url).pathname === '/sign-in') location.assign(response.url);
 	if (![200, 400, 404, 409, 429].includes(response.status)) throw new Error(`Not taken: ${response.status}`);
@@ -462,7 +464,11 @@ editor.addEventListener(
 	'focusout',
 	(event) => !isShowing && keyed?.block === event.target.closest('[data-block]') && finishKeys(),
 );
-addEventListener('pagehide', finishKeys);
+addEventListener('pagehide', () => {
+	isLeaving = true;
+	finishKeys();
+});
+addEventListener('pageshow', () => (isLeaving = false));
 
 addEventListener('keydown', (event) => {
 	if (event.key.toLowerCase() !== 'z' || !(event.ctrlKey || event.metaKey) || event.altKey) return;

@@ -1,5 +1,6 @@
 import type { Browser, Locator } from 'playwright-core';
 import { expect } from 'vitest';
+import * as m from '#lib/i18n/paraglide/messages.js';
 import type { CopenhagenDay, WantedPlace } from './copenhagen-day.ts';
 import { Visitor, type VisitorOptions } from './visitor.ts';
 
@@ -148,6 +149,6 @@ export class Editor {
 		await this.visitor.fill({ startTime: starts, minutes: String(minutes), place: room });
 		const button = isScheduled ? 'Move' : 'Put on the timetable';
 		await this.visitor.press(button, /day=2027-09-27.*session=/);
-		expect(await this.visitor.said()).toContain('The session has been moved.');
+		expect(await this.visitor.said()).toContain(m.programme_session_moved());
 	}
 }
