@@ -1,8 +1,6 @@
 import type { PartAnswer } from './types/parts.ts';
 import type { WarningView } from './types/warnings.ts';
 
-export type { WarningView };
-
 export const sessionKinds = [
 	'plenary',
 	'keynote',
