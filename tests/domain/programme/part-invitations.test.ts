@@ -210,6 +210,18 @@ describe('answerParts', () => {
 		await removeOldPartLinks(over);
 		expect(await db.selectFrom('partLink').select('tokenHash').execute()).toEqual([]);
 	});
+
+	it('forgets addresses a month after the workshop', async () => {
+		const { db, ctx, workshop, guest } = await arrange();
+		const target = { workshopId: workshop.id, contributorId: guest.id };
+		await saveContact(ctx, target, { email: 'nam@example.org', locale: 'vi' });
+		const left = async (now: string) => {
+			await removeOldPartLinks(contextFor(db, undefined, { now }));
+			return (await db.selectFrom('contributorContact').select('email').execute()).length;
+		};
+		expect(await left('2027-01-01T12:00:00.000Z')).toBe(1);
+		expect(await left('2027-01-02T12:00:00.000Z')).toBe(0);
+	});
 });
 
 describe('whose name it is', () => {

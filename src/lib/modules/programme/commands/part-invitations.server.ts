@@ -14,13 +14,16 @@ import type { MailWorkshop, ProgrammeRecipient } from '../types/mails.ts';
 import { makePartLink } from './part-links.server.ts';
 import { workshopFor } from './workshop-for.server.ts';
 
+/** People asked with one click; what waits for this transaction does not wait long. */
+const mostAtOnce = 300;
+
 /** Whom to ask: everybody, those of one session, or one person, who may then be asked again. */
 export type InvitationScope = 'all' | { sessionCode: string } | { contributorId: string };
 
 /**
  * Asks people by mail to confirm their parts: one mail a person with all their parts in question. Everybody and a session's people
  * are asked only for what they were never asked for; one person also again for what is not confirmed for its time now.
- * @returns how many people were asked, and how many could not be because no address of theirs is known
+ * @returns how many people were asked, 300 at most, and how many could not be because no address of theirs is known
  * @throws DomainError NOT_FOUND for others than the owner and programme editor, and in archived workshops
  */
 export async function inviteToParts(
@@ -37,7 +40,7 @@ export async function inviteToParts(
 		const drafts: MailDraft[] = [];
 		for (const [contributorId, asked] of byPerson) {
 			const recipient = recipients.get(contributorId);
-			if (!recipient) continue;
+			if (!recipient || drafts.length === mostAtOnce) continue;
 			const token = await makePartLink(ctx, contributorId, workshop);
 			drafts.push(partInvitationMail(recipient, titled, asked, token));
 			for (const part of asked) await markAsAsked(ctx, part);
@@ -50,7 +53,7 @@ export async function inviteToParts(
 				subjectId: workshopId,
 				details: { people: drafts.length },
 			});
-		return { asked: drafts.length, unreachable: byPerson.size - drafts.length };
+		return { asked: drafts.length, unreachable: byPerson.size - recipients.size };
 	});
 }
 

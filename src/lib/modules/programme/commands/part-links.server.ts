@@ -1,7 +1,9 @@
+import { addSeconds } from '#lib/core/clock.ts';
 import type { Context, TransactionContext } from '#lib/core/context.ts';
 import { hashToken, newToken } from '#lib/core/ids.ts';
 import { endInstantOf } from '#lib/modules/workshops/rules.ts';
 import type { WorkshopView } from '#lib/modules/workshops/types.ts';
+import type {} from '#lib/modules/workshops/tables.server.ts';
 import type {} from '../tables.server.ts';
 
 /**
@@ -26,7 +28,21 @@ export async function makePartLink(
 	return token;
 }
 
-/** Background work of the server: links to workshops that are over go. */
+/** Addresses are kept for invitations and news of a programme; there are none a month after it is over. */
+const daysOfContacts = 30;
+
+/** Background work of the server: links to workshops that are over go, and later the addresses of people without an account. */
 export async function removeOldPartLinks(ctx: Context): Promise<void> {
 	await ctx.db.deleteFrom('partLink').where('expiresAt', '<=', ctx.now).execute();
+	const over = addSeconds(ctx.now, -daysOfContacts * 86_400).slice(0, 10);
+	await ctx.db
+		.deleteFrom('contributorContact')
+		.where('contributorId', 'in', (eb) =>
+			eb
+				.selectFrom('contributor')
+				.innerJoin('workshop', 'workshop.id', 'contributor.workshopId')
+				.select('contributor.id')
+				.where('workshop.endsOn', '<', over),
+		)
+		.execute();
 }
