@@ -494,7 +494,7 @@ addEventListener('submit', (event) => {
 });
 
 addEventListener('click', (event) => {
-	const link = event.target.closest?.('a[data-panel-link]');
+	const link = event.target.closest?.('a.block-title, a[data-panel-link]');
 	if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
 	event.preventDefault();
 	finishKeys();

@@ -158,6 +158,10 @@ test('two editors without JavaScript: the form comes back with what was meant an
 		.where('title', '=', ethics.title)
 		.executeTakeFirstOrThrow();
 	expect([startsLocal, durationMinutes]).toEqual(['2027-09-27T14:00', 30]);
+	await first.visitor.press('Undo', /day=2027-09-27/);
+	expect(await first.visitor.said()).toContain('Undone for “Ethics and privacy”.');
+	await first.visitor.press('Redo', /day=2027-09-27/);
+	expect(await first.visitor.said()).toContain('Made again for “Ethics and privacy”.');
 	for (const visitor of [first, second].map(({ visitor }) => visitor)) await visitor.leave();
 });
 
