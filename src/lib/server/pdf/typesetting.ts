@@ -32,7 +32,7 @@ const usualLimits: TypesettingLimits = {
 	bytes: 768 * 1024 * 1024,
 	characters: 4_000_000,
 	waiting: 12,
-	idle: 60_000,
+	idle: 20_000,
 };
 
 const keptBytes = 24_000_000;
