@@ -185,6 +185,14 @@ export function mappingOf(form: z.output<typeof mappingSchema>): TableMapping {
 	return { ...readingOf(form), columns, dateOrder: dateOrder || null, nameSeparator };
 }
 
+const chosenSession = z
+	.string()
+	.max(64)
+	.min(1, { error: () => m.exchange_feeds_choose() });
+
+/** A session, and the one of a later workshop that its results go into. */
+export const feedSchema = z.object({ session: chosenSession, next: chosenSession });
+
 /** The star beside a session: its code, and the state wanted next. */
 export const starSchema = z.object({
 	session: z.string().max(200),

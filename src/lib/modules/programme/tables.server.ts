@@ -316,3 +316,17 @@ export interface AbsenceTable {
 	endsAt: string;
 	note: string;
 }
+
+declare module '#lib/core/context.ts' {
+	interface Tables {
+		sessionFeed: SessionFeedTable;
+	}
+}
+
+/** The results of a session go into a session of another workshop. Neither need be in the draft just now. */
+export interface SessionFeedTable {
+	sessionId: string;
+	workshopId: string;
+	nextSessionId: string;
+	nextWorkshopId: string;
+}

@@ -35,6 +35,7 @@ export const workshopPolicy = {
 	/** only what was never public */
 	'workshop.delete': (actor: Actor, facts: WorkshopFacts) => facts.state === 'draft' && owns(actor, facts),
 	'organisation_type.edit': ownsOpen,
+	'series.edit': ownsOpen,
 	'team.read': owns,
 	'team.edit': owns,
 	/** the list of those who agreed to be on it */

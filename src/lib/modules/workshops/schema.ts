@@ -164,6 +164,19 @@ export const organisationTypeSchema = z
 		error: () => m.workshops_label_missing(),
 	});
 
+export const seriesSchema = z.object(inEachLanguage('seriesTitle', text(200))).refine(hasText('seriesTitle'), {
+	...always,
+	path: [`seriesTitle_${locales[0]}`],
+	error: () => m.exchange_series_title_missing(),
+});
+
+export const joinSeriesSchema = z.object({
+	series: z
+		.string()
+		.max(64)
+		.min(1, { error: () => m.exchange_series_choose() }),
+});
+
 export const moveSchema = z.object({ id: z.string().max(64), direction: z.enum(['up', 'down']) });
 
 export const teamMemberSchema = z.object({

@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import type { TeamRole } from '#lib/core/context.ts';
 import type { ParticipationMode, WorkshopMode, WorkshopState } from './types.ts';
 
@@ -7,6 +8,7 @@ declare module '#lib/core/context.ts' {
 		organisationType: OrganisationTypeTable;
 		teamMember: TeamMemberTable;
 		participation: ParticipationTable;
+		series: SeriesTable;
 	}
 }
 
@@ -33,6 +35,9 @@ export interface WorkshopTable {
 	createdAt: string;
 	updatedAt: string;
 	publishedAt: string | null;
+	/** the series it belongs to, and its place in it */
+	seriesId: Generated<string | null>;
+	seriesPosition: Generated<number>;
 }
 
 export interface OrganisationTypeTable {
@@ -60,4 +65,14 @@ export interface ParticipationTable {
 	mode: ParticipationMode;
 	isListed: 0 | 1;
 	since: string;
+}
+
+/** Workshops that follow each other. */
+export interface SeriesTable {
+	id: string;
+	/** JSON, `LocalizedText` */
+	title: string;
+	createdAt: string;
+	/** UTC instant at which its title, members or their order last changed */
+	updatedAt: string;
 }

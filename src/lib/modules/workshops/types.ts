@@ -179,3 +179,20 @@ export interface ParticipantList {
 
 /** What the reader of an installation without public workshops can do about it; null: nothing but wait. */
 export type FirstStep = 'create_administrator' | 'create_workshop' | 'publish_workshop' | null;
+
+/** Workshops that follow each other, as far as the reader may see them. */
+export interface SeriesView {
+	id: string;
+	/** in the reader's language where there is one */
+	title: string;
+	titleLanguage: Locale;
+	texts: LocalizedText;
+	/** in their order */
+	workshops: WorkshopView[];
+}
+
+/** A series that a workshop could join. */
+export interface SeriesChoice {
+	id: string;
+	title: string;
+}

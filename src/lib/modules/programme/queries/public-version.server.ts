@@ -13,7 +13,7 @@ const statements = new WeakMap<Database, Statement>();
  * @param slug of a workshop
  * @returns a text that changes with whatever the workshop's public programme and calendars show: the workshop's own last change,
  *   the latest release, what changes without one (materials, whether seats are left), and the names people have today, which
- *   no release freezes; undefined where nothing is public. One query, each of its parts a key or the end of an index
+ *   no release freezes, and for a series what its other workshops show; undefined where nothing is public. One query, each of its parts a key or the end of an index
  */
 export async function findPublicVersion(db: Database, slug: string): Promise<string | undefined> {
 	let statement = statements.get(db);
@@ -22,8 +22,9 @@ export async function findPublicVersion(db: Database, slug: string): Promise<str
 		rows: [row],
 	} = await db.executeQuery<InferResult<Statement>[number]>({ ...statement, parameters: [slug, 'draft'] });
 	if (!row) return undefined;
-	const { id, updatedAt, release, notice, contributorsAt, accountsAt } = row;
-	return [id, updatedAt, release ?? 0, notice ?? 0, contributorsAt, accountsAt].join('/');
+	const { id, updatedAt, release, notice, contributorsAt, accountsAt, seriesAt, membersAt, seriesReleases } = row;
+	const series = seriesAt === null ? [] : [seriesAt, membersAt, seriesReleases];
+	return [id, updatedAt, release ?? 0, notice ?? 0, contributorsAt, accountsAt, ...series].join('/');
 }
 
 /** Its parameters: the slug, and the state that is not public. */
@@ -52,6 +53,23 @@ function versionStatement(db: Database) {
 				.selectFrom('person')
 				.select(({ fn }) => fn.max('person.updatedAt').as('at'))
 				.as('accountsAt'),
+			// A page shows the other workshops of its series, and their sessions once they are released.
+			eb
+				.selectFrom('series')
+				.select('series.updatedAt')
+				.whereRef('series.id', '=', 'workshop.seriesId')
+				.as('seriesAt'),
+			eb
+				.selectFrom('workshop as member')
+				.select(({ fn }) => fn.max('member.updatedAt').as('at'))
+				.whereRef('member.seriesId', '=', 'workshop.seriesId')
+				.as('membersAt'),
+			eb
+				.selectFrom('workshop as member')
+				.innerJoin('programmeRelease as memberRelease', 'memberRelease.workshopId', 'member.id')
+				.select(({ fn }) => fn.countAll<number>().as('releases'))
+				.whereRef('member.seriesId', '=', 'workshop.seriesId')
+				.as('seriesReleases'),
 		])
 		.where('slug', '=', '')
 		.where('state', '<>', 'draft')

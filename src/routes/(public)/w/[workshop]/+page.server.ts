@@ -5,6 +5,7 @@ import { isRegistrationOpen } from '#lib/modules/registration/rules.ts';
 import { getSeatsLeft } from '#lib/modules/registration/queries/seats.server.ts';
 import { listOrganisationTypes } from '#lib/modules/workshops/queries/organisation-types.server.ts';
 import { findViewer } from '#lib/modules/workshops/queries/participation.server.ts';
+import { findSeries } from '#lib/modules/workshops/queries/series.server.ts';
 import { getWorkshopOverview } from '#lib/modules/workshops/queries/workshops.server.ts';
 import { endInstantOf, primaryStep } from '#lib/modules/workshops/rules.ts';
 import { page } from '#lib/server/http/answer.ts';
@@ -32,6 +33,7 @@ export const load = page(async ({ locals, params, url }: PageServerLoadEvent) =>
 	if (version !== undefined) locals.remember = { version, validUntil: turns[0] ?? null };
 	return {
 		workshop,
+		series: await findSeries(ctx, workshop.id),
 		origin: siteOrigin(),
 		seats,
 		types,

@@ -3,6 +3,7 @@ import { formatNumber } from '#lib/i18n/formats.ts';
 import * as m from '#lib/i18n/paraglide/messages.js';
 import { signUpForSession, withdrawSignUp } from '#lib/modules/programme/commands/sign-ups.server.ts';
 import { sessionEntry } from '#lib/modules/programme/exporters/session-entries.server.ts';
+import { listFeeds } from '#lib/modules/programme/queries/feeds.server.ts';
 import { findPublicVersion } from '#lib/modules/programme/queries/public-version.server.ts';
 import { getSessionPage } from '#lib/modules/programme/queries/session-page.server.ts';
 import { ownZone } from '#lib/modules/programme/rules/own-zone.ts';
@@ -38,6 +39,7 @@ export const load = page(async (event: PageServerLoadEvent) => {
 	return {
 		workshop,
 		view,
+		feeds: await listFeeds(ctx, workshop, view.session),
 		ownZone: ownZone(view.release.zone, reader.zone, [view.session]),
 		isSignedIn: ctx.actor.personId !== null,
 		origin: siteOrigin(),
