@@ -13,14 +13,6 @@ export interface TypesettingJob {
 
 export type TypesettingOutcome = { pdf: Uint8Array } | { problem: 'unavailable' | 'failed'; detail: string };
 
-const fontFiles = [
-	['@embedpdf/fonts-latin', 'NotoSans-Regular.ttf'],
-	['@embedpdf/fonts-latin', 'NotoSans-SemiBold.ttf'],
-	['@embedpdf/fonts-latin', 'NotoSans-Italic.ttf'],
-	['@embedpdf/fonts-arabic', 'NotoNaskhArabic-Regular.ttf'],
-	['@embedpdf/fonts-arabic', 'NotoNaskhArabic-Bold.ttf'],
-] as const;
-
 // The compiler looks for files below this folder, and there is none.
 const noWorkspace = '/nowhere/at/all';
 
@@ -28,19 +20,26 @@ let compiler: Promise<NodeCompiler> | undefined;
 
 async function openCompiler(): Promise<NodeCompiler> {
 	const { NodeCompiler: Compiler } = await import('@myriaddreamin/typst-ts-node-compiler');
-	const fontBlobs = await Promise.all(
-		fontFiles.map(([name, file]) => readFile(new URL(`../fonts/${file}`, import.meta.resolve(name)))),
-	);
+	const latin = import.meta.resolve('@embedpdf/fonts-latin');
+	const arabic = import.meta.resolve('@embedpdf/fonts-arabic');
+	const fontBlobs = await Promise.all([
+		...['Regular', 'SemiBold', 'Italic'].map((style) => font(latin, `NotoSans-${style}`)),
+		...['Regular', 'Bold'].map((style) => font(arabic, `NotoNaskhArabic-${style}`)),
+	]);
 	return Compiler.create({ workspace: noWorkspace, fontArgs: [{ fontBlobs }] });
 }
 
+function font(main: string, name: string): Promise<Buffer> {
+	return readFile(new URL(`../fonts/${name}.ttf`, main));
+}
+
 async function typeset({ layout, document }: TypesettingJob): Promise<TypesettingOutcome> {
+	let typst: NodeCompiler;
 	try {
-		await (compiler ??= openCompiler());
+		typst = await (compiler ??= openCompiler());
 	} catch (error) {
 		return { problem: 'unavailable', detail: String(error) };
 	}
-	const typst = await compiler;
 	try {
 		const result = typst.compile({ mainFileContent: layout, inputs: { document } });
 		if (!result.result)
