@@ -59,7 +59,8 @@ export function programmeRows(
 		if (!row) continue;
 		const around = parentId === null ? undefined : rows.get(parentId);
 		const parent = parentId === null ? undefined : named.get(parentId);
-		if (around) around.items.push(row);
+		// The room is said once, where the session says it.
+		if (around) around.items.push(row.room?.name === around.room?.name ? { ...row, room: null } : row);
 		else outer.push(parent ? { ...row, parent: nameOf(parent) } : row);
 	}
 	return outer;
