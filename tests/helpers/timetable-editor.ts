@@ -115,7 +115,9 @@ export class Editor {
 		const [, from = '', to = '', room = ''] = times() ?? [];
 		const rooms = ['All rooms', 'Plenary hall', 'East room', 'West room', 'No room'];
 		await this.#press('ArrowRight', 'ArrowLeft', rooms.indexOf(where) - rooms.indexOf(room));
-		await this.#press('ArrowDown', 'ArrowUp', (minutesOf(starts) - minutesOf(from)) / 5);
+		const distance = minutesOf(starts) - minutesOf(from);
+		await this.#press('PageDown', 'PageUp', Math.trunc(distance / 60));
+		await this.#press('ArrowDown', 'ArrowUp', (distance % 60) / 5);
 		const length = minutesOf(to) - minutesOf(from);
 		await this.#press('Shift+ArrowDown', 'Shift+ArrowUp', (minutes - length) / 5);
 		await this.#hear(true);

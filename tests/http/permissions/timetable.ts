@@ -31,6 +31,7 @@ async function moveOneAndBack(world: World): Promise<void> {
 }
 
 export const timetableRows: Row[] = [
+	{ ...timetable, act: 'GET', variant: 'with a session in the panel', allowed: team },
 	{
 		...timetable,
 		act: '?/place',
