@@ -52,7 +52,11 @@ describe('returnToRelease', () => {
 		const hall = await createRoom(db, workshop.id, { name: 'Hall' });
 		const away = await createRoom(db, workshop.id, { name: 'Away' });
 		const moved = await createSession(db, workshop.id, { title: 'Moved', roomId: hall.id });
-		const gone = await createSession(db, workshop.id, { title: 'Gone', roomId: away.id });
+		const gone = await createSession(db, workshop.id, {
+			title: 'Gone',
+			roomId: away.id,
+			startsLocal: '2026-12-01T09:00',
+		});
 		await createSession(db, workshop.id, { title: 'Same' });
 		const speaker = await createContributor(db, workshop.id);
 		await addPart(db, gone.id, speaker.id, 'speaker');
@@ -70,8 +74,8 @@ describe('returnToRelease', () => {
 
 		const { returning } = await getReleasePage(ctx, workshop, 1);
 		expect(returning.map(({ kind, title }) => `${kind} ${title}`)).toEqual([
-			'moved Moved',
 			'new Gone',
+			'moved Moved',
 			'dropped Later',
 		]);
 		expect(await returnToRelease(ctx, { workshopId: workshop.id, number: 1 })).toEqual({
@@ -79,7 +83,7 @@ describe('returnToRelease', () => {
 			unscheduled: 1,
 		});
 		expect(await draftLines(db)).toEqual([
-			'Gone, 2026-12-01T10:00, no room, speaker',
+			'Gone, 2026-12-01T09:00, no room, speaker',
 			'Later, no time, Hall',
 			'Moved, 2026-12-01T10:00, Hall',
 			'Same, 2026-12-01T10:00, no room',

@@ -163,6 +163,8 @@ async function readFrozen(
 		.select(['sessionId', 'code', 'state', 'sequence', 'changedAt', 'firstReleasedAt', 'content'])
 		.where('workshopId', '=', workshopId)
 		.where('releaseNumber', '=', number)
+		.orderBy('startsAt')
+		.orderBy('sessionId')
 		.execute();
 	return {
 		frame: JSON.parse(frame) as ReleaseFrame,
