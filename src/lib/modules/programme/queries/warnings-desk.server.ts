@@ -4,17 +4,16 @@ import { authorize, may } from '#lib/core/policy.ts';
 import type { WorkshopView } from '#lib/modules/workshops/types.ts';
 import { programmePolicy } from '../policy.ts';
 import { filterWarnings, type WarningFilter } from '../rules/warning-filter.ts';
-import { countBySeverity } from '../rules/warning-views.ts';
+import { countBySeverity, worstFirst } from '../rules/warning-views.ts';
 import type { DraftProgramme } from '../types.ts';
 import type {
 	ApartDesk,
 	ApartPair,
 	ApartSession,
 	AvailabilityDesk,
-	WarningView,
 	WarningsDesk,
 } from '../types/warnings.ts';
-import { warningKinds, warningSeverities } from '../types/warnings.ts';
+import { warningKinds } from '../types/warnings.ts';
 import { listContributors } from './contributors.server.ts';
 import { listRooms, readDraft } from './draft.server.ts';
 import { getSiteMinutes, listAbsences, listApart, readWarnings } from './warnings.server.ts';
@@ -36,7 +35,7 @@ export async function getWarningsDesk(
 	const { open, silenced } = await readWarnings(ctx, workshop, draft);
 	const all: WarningsDesk['warnings'] =
 		filter.state === 'silenced' ? silenced : open.map((view) => ({ ...view, silence: null }));
-	const found = filterWarnings(all, filter).sort((a, b) => rankOf(a) - rankOf(b));
+	const found = worstFirst(filterWarnings(all, filter));
 	const pages = Math.max(1, Math.ceil(found.length / pageLength));
 	const page = Math.min(filter.page, pages);
 	const days = all.flatMap(({ session, other }) => [session.dayOn, ...(other ? [other.dayOn] : [])]);
@@ -99,10 +98,6 @@ export async function getAvailabilityDesk(ctx: Context, workshop: WorkshopView):
 		siteMinutes: await getSiteMinutes(ctx, workshop.id),
 		hasSites: rooms.some(({ site }) => site !== ''),
 	};
-}
-
-function rankOf({ severity }: WarningView): number {
-	return warningSeverities.indexOf(severity);
 }
 
 function authorizeEditing(ctx: Context, workshop: WorkshopView): void {

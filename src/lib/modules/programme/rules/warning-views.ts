@@ -6,6 +6,7 @@ import type {
 	WarningCounts,
 	WarningView,
 } from '../types/warnings.ts';
+import { warningSeverities } from '../types/warnings.ts';
 import { severityOf } from './warnings.ts';
 
 /**
@@ -41,6 +42,12 @@ export function sortWarnings(
 			return silence ? [{ ...view, silence }] : [];
 		}),
 	};
+}
+
+/** @returns the same, conflicts before the rest; those of one severity stay in order */
+export function worstFirst<View extends Pick<WarningView, 'severity'>>(views: readonly View[]): View[] {
+	const rank = ({ severity }: View) => warningSeverities.indexOf(severity);
+	return views.toSorted((a, b) => rank(a) - rank(b));
 }
 
 /** @returns how many there are of each severity */
