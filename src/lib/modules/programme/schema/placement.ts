@@ -37,6 +37,3 @@ export function placementOf({ startsOn, startTime, minutes, place }: z.output<ty
 
 /** Which session loses its time. */
 export const unscheduleSchema = z.object({ session, version });
-
-/** For buttons that need no more than being pressed. */
-export const stepSchema = z.object({});
