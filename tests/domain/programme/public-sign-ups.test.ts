@@ -6,6 +6,7 @@ import { findPublicVersion } from '#lib/modules/programme/queries/public-version
 import { getReleasedProgramme } from '#lib/modules/programme/queries/released.server.ts';
 import { countSignUps } from '#lib/modules/programme/queries/sign-up-counts.server.ts';
 import { getSignUpDesk } from '#lib/modules/programme/queries/sign-up-desk.server.ts';
+import { listSignUpSessions } from '#lib/modules/programme/queries/sign-up-overview.server.ts';
 import { findSignUpOffer } from '#lib/modules/programme/queries/sign-up-offer.server.ts';
 import { freeSeats } from '#lib/modules/programme/rules/sign-ups.ts';
 import { declineRegistrations } from '#lib/modules/registration/commands/decide-registrations.server.ts';
@@ -324,5 +325,24 @@ describe('the desk', () => {
 			await expect(getSignUpDesk(ctx, { ...workshop, state: 'published' }, 'visit')).rejects.toThrow(
 				'NOT_FOUND',
 			);
+	});
+
+	test('sees at a glance how full the sessions are', async () => {
+		const { workshop, createPeople, release } = await createVisit(db, { seats: 1 });
+		await createSession(db, workshop.id, { code: 'plain', startsLocal: '2026-12-01T08:00' });
+		await createSession(db, workshop.id, {
+			...{ code: 'early', title: 'Early', startsLocal: '2026-12-01T08:00', takesSignUp: 1 },
+		});
+		await release();
+		for (const person of await createPeople(3)) await signUp(person);
+		const { id } = await createPerson(db);
+		const reader = contextFor(db, actorFor(id, { [workshop.id]: ['reader'] }));
+		const lines = await listSignUpSessions(reader, { ...workshop, state: 'published' });
+		expect(lines.map(({ code, limit, seated, waiting }) => [code, limit, seated, waiting])).toEqual([
+			['early', null, 0, 0],
+			['visit', 1, 1, 2],
+		]);
+		const desk = contextFor(db, actorFor(id, { [workshop.id]: ['registration_desk'] }));
+		await expect(listSignUpSessions(desk, { ...workshop, state: 'published' })).rejects.toThrow('NOT_FOUND');
 	});
 });

@@ -100,6 +100,12 @@ export const sessionRows: Row[] = [
 		prepare: (world) => signUp(world, world.people.participant.id, world.session.id),
 		body: () => ({}),
 	},
+	{
+		route: '/organise/[workshop]/sign-ups',
+		act: 'GET',
+		allowed: planners,
+		path: ({ workshop }) => `/organise/${workshop.slug}/sign-ups`,
+	},
 	{ ...deskPage('/sign-ups'), act: 'GET', allowed: planners, prepare: withVisitor },
 	{ ...deskPage('/sign-ups.csv'), act: 'GET', allowed: planners, prepare: withVisitor },
 	{ ...deskPage('/materials'), act: 'GET', allowed: editors },

@@ -63,3 +63,20 @@ export interface SignUpDesk {
 	seated: SignedUpPerson[];
 	waiting: SignedUpPerson[];
 }
+
+/** How full a session is. */
+export interface SignUpLine {
+	code: string;
+	title: string;
+	language: string | null;
+	/** UTC instants */
+	startsAt: string;
+	endsAt: string;
+	/** IANA zone of the programme */
+	zone: string;
+	isCancelled: boolean;
+	/** null: no limit */
+	limit: number | null;
+	seated: number;
+	waiting: number;
+}

@@ -1,7 +1,9 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { may } from '#lib/core/policy.ts';
 import * as m from '#lib/i18n/paraglide/messages.js';
 import { moveSession, unscheduleSession } from '#lib/modules/programme/commands/move-session.server.ts';
 import { redoStep, undoStep } from '#lib/modules/programme/commands/undo.server.ts';
+import { programmePolicy } from '#lib/modules/programme/policy.ts';
 import { getEditorDesk } from '#lib/modules/programme/queries/editor-desk.server.ts';
 import { dayAfter, editorParams, readWishes } from '#lib/modules/programme/rules/editor-address.ts';
 import { placementProblems } from '#lib/modules/programme/rules/placement-values.ts';
@@ -17,7 +19,14 @@ import type { PageServerLoadEvent, RequestEvent } from './$types';
 export const load = page(async ({ locals, params, url }: PageServerLoadEvent) => {
 	const desk = await getDesk(locals.ctx, params.workshop);
 	const wishes = readWishes(url.searchParams);
-	return { ...desk, wishes, programme: await getEditorDesk(locals.ctx, desk.workshop, wishes) };
+	const facts = { workshopId: desk.workshop.id, state: desk.workshop.state };
+	const maySeeSignUps = may(locals.ctx.actor, programmePolicy, 'programme.list_sign_ups', facts);
+	return {
+		...desk,
+		wishes,
+		maySeeSignUps,
+		programme: await getEditorDesk(locals.ctx, desk.workshop, wishes),
+	};
 });
 
 /** Back to the timetable as it was looked at, on the day where something happened. */
