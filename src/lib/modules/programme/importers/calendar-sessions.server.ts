@@ -6,7 +6,7 @@ import type { ProgrammeDay } from '../types.ts';
 import type { ListedSession, ListProblemKind, SessionList } from '../types/exchange.ts';
 import { refuse } from './schedule-refusal.server.ts';
 import { cleanLine, cleanText } from './schedule-text.server.ts';
-import { toIso } from './schedule-times.server.ts';
+import { isScheduleDate, toIso } from './schedule-times.server.ts';
 
 const maxTitle = 500;
 const maxText = 100_000;
@@ -152,9 +152,13 @@ function readWhen(reading: Reading, event: ICAL.Component): When | ListProblemKi
 }
 
 /** The end of an all-day entry is exclusive (RFC 5545 §3.6.1). */
-function readWholeDay(place: CalendarPlace, start: ICAL.Time, end: ICAL.Time | null): When | ListProblemKind {
-	const first = dateOf(start);
-	const afterLast = end ? dateOf(end) : Temporal.PlainDate.from(first).add({ days: 1 }).toString();
+function readWholeDay(
+	place: CalendarPlace,
+	start: WrittenMoment,
+	end: WrittenMoment | null,
+): When | ListProblemKind {
+	const first = start.local.slice(0, 10);
+	const afterLast = end?.local.slice(0, 10) ?? Temporal.PlainDate.from(first).add({ days: 1 }).toString();
 	if (Temporal.PlainDate.from(first).until(afterLast).days > 1) return 'several-days';
 	const day = place.days.find(({ dayOn }) => dayOn === first);
 	return {
@@ -164,45 +168,44 @@ function readWholeDay(place: CalendarPlace, start: ICAL.Time, end: ICAL.Time | n
 	};
 }
 
-function timeOf(event: ICAL.Component, name: string): ICAL.Time | null {
-	try {
-		const value = event.getFirstPropertyValue(name);
-		return value instanceof ICAL.Time && isReal(value) ? value : null;
-	} catch {
-		return null;
-	}
+/** A date, or a date and time, as the file has it; the library's own type would make 2 March of 30 February. */
+interface WrittenMoment {
+	isDate: boolean;
+	/** `YYYY-MM-DD` or `YYYY-MM-DDTHH:MM:SS` */
+	local: string;
+	isUtc: boolean;
 }
 
-function isReal(time: ICAL.Time): boolean {
-	try {
-		Temporal.PlainDateTime.from(localOf(time), { overflow: 'reject' });
-		return time.year >= 1980 && time.year < 2200;
-	} catch {
-		return false;
-	}
-}
+const moment = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}):(\d{2})(Z)?)?$/;
 
-function dateOf(time: ICAL.Time): string {
-	return localOf(time).slice(0, 10);
-}
-
-function localOf({ year, month, day, hour, minute, second, isDate }: ICAL.Time): string {
-	const pad = (value: number, length = 2) => String(value).padStart(length, '0');
-	const date = `${pad(year, 4)}-${pad(month)}-${pad(day)}`;
-	return isDate ? date : `${date}T${pad(hour)}:${pad(minute)}:${pad(Math.min(second, 59))}`;
+function timeOf(event: ICAL.Component, name: string): WrittenMoment | null {
+	const value: unknown = event.getFirstProperty(name)?.toJSON()[3];
+	const [, date, time, seconds = '00', zulu] = moment.exec(typeof value === 'string' ? value : '') ?? [];
+	if (date === undefined || !isScheduleDate(date)) return null;
+	if (time === undefined) return { isDate: true, local: date, isUtc: false };
+	const isTime = time < '24:00' && time.slice(3) < '60' && seconds <= '60';
+	// A leap second is the one before it.
+	const local = `${date}T${time}:${seconds === '60' ? '59' : seconds}`;
+	return isTime ? { isDate: false, local, isUtc: zulu === 'Z' } : null;
 }
 
 /** @returns null for a zone that neither has a known name nor is described in the file */
-function instantIn({ zone }: Reading, event: ICAL.Component, name: string, time: ICAL.Time): string | null {
-	if (time.zone === ICAL.Timezone.utcTimezone) return `${localOf(time)}.000Z`;
+function instantIn(
+	{ zone }: Reading,
+	event: ICAL.Component,
+	name: string,
+	{ local, isUtc }: WrittenMoment,
+): string | null {
+	if (isUtc) return `${local}.000Z`;
 	const tzid = event.getFirstProperty(name)?.getFirstParameter('tzid');
-	if (!tzid) return instantOf(localOf(time), zone);
+	if (!tzid) return instantOf(local, zone);
 	const known = zoneNamed(tzid);
-	if (known !== null) return instantOf(localOf(time), known);
+	if (known !== null) return instantOf(local, known);
 	const described = describedZone(event, tzid);
 	if (!described) return null;
-	const local = new ICAL.Time({ ...time.toJSON() } as ConstructorParameters<typeof ICAL.Time>[0], described);
-	return toIso(Temporal.Instant.fromEpochMilliseconds(local.toUnixTime() * 1000));
+	const { year, month, day, hour, minute, second } = Temporal.PlainDateTime.from(local);
+	const time = ICAL.Time.fromData({ year, month, day, hour, minute, second }, described);
+	return toIso(Temporal.Instant.fromEpochMilliseconds(time.toUnixTime() * 1000));
 }
 
 /** Some programs put a path before the zone's name. */
