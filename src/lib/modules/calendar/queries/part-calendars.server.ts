@@ -91,11 +91,11 @@ async function partCalendar(
 	const former = await listFormerPlaces(ctx, workshop.id, programme.release);
 	const title = part.titleIn(programme);
 	const entries = programme.sessions.flatMap((session) => {
+		const isIn = part.holds({ dayOn: session.dayOn, trackId: session.track?.id ?? null });
+		const left = isIn ? undefined : former.get(session.id)?.findLast(part.holds);
+		if (!isIn && !left) return [];
 		const entry = sessionEntry(workshop, session, programme.rooms, origin, ctx.locale);
-		if (part.holds({ dayOn: session.dayOn, trackId: session.track?.id ?? null })) return [entry];
-		const left = former.get(session.id)?.findLast(part.holds);
-		if (!left) return [];
-		return [use === 'copy' ? entry : goneEntry(ctx, programme, session, entry, left, part)];
+		return [left && use === 'feed' ? goneEntry(ctx, programme, session, entry, left, part) : entry];
 	});
 	if (title === null && entries.length === 0) notFound();
 	const name = [workshop.title, title].filter(Boolean).join(' – ');
