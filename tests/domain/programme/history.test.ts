@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { changeMany } from '#lib/modules/programme/commands/change-many.server.ts';
 import { copyDay } from '#lib/modules/programme/commands/copy-day.server.ts';
 import { deleteSession } from '#lib/modules/programme/commands/delete-session.server.ts';
+import { groupSessions } from '#lib/modules/programme/commands/groups.server.ts';
 import { moveSession, unscheduleSession } from '#lib/modules/programme/commands/move-session.server.ts';
 import { saveTemplate } from '#lib/modules/programme/commands/templates.server.ts';
 import { undoStep } from '#lib/modules/programme/commands/undo.server.ts';
@@ -63,6 +64,18 @@ describe('getHistory', () => {
 		const { steps } = await getHistory(ctx, workshop, all);
 		expect([steps[0]?.sessions.length, steps[0]?.sessionCount]).toEqual([10, 15]);
 		expect(queries.length - start).toBe(few);
+	});
+
+	it('leaves it to the step to say that sessions were put at the same time', async () => {
+		const { ctx, workshop, workshopId, create } = await arrangeEditing();
+		const [a, b] = [await create({ title: 'A' }), await create({ title: 'B' })];
+		await groupSessions(ctx, { workshopId, codes: [a.code, b.code] });
+		const [step] = (await getHistory(ctx, workshop, all)).steps;
+		expect(step && stepText(step)).toBe('Sessions put at the same time');
+		expect(step?.sessions.map((it) => [it.title, it.change, stepSessionText(it)])).toEqual([
+			['A', 'changed', ''],
+			['B', 'changed', ''],
+		]);
 	});
 
 	it('goes on to older steps, and can be of one session', async () => {

@@ -6,6 +6,7 @@ import type { WorkshopView } from '#lib/modules/workshops/types.ts';
 import { programmePolicy } from '../policy.ts';
 import { changedFieldsOfSnapshots, isScheduled } from '../rules/session-snapshot.ts';
 import type {} from '../tables.server.ts';
+import type { ChangedField } from '../types.ts';
 import type { SessionSnapshot, StepSessionView, StepSlot, StepView } from '../types/steps.ts';
 import { listRooms } from './draft.server.ts';
 import { readUndoStacks } from './own-steps.server.ts';
@@ -142,7 +143,7 @@ function viewOf(
 ): StepSessionView {
 	const parsed = (json: string | null) => (json === null ? null : (JSON.parse(json) as SessionSnapshot));
 	const [before, after] = [parsed(row.before), parsed(row.after)];
-	const fields = before && after ? changedFieldsOfSnapshots(before, after) : [];
+	const fields = before && after ? fieldsOf(before, after) : [];
 	const isMoved = fields.includes('time') || fields.includes('room');
 	const said = after ?? before;
 	return {
@@ -155,6 +156,14 @@ function viewOf(
 		after: slotOf(after, rooms),
 		isThere: row.codeNow !== null,
 	};
+}
+
+/** Joining a group, or a day that now lasts longer, is said by the step itself: the time printed is the same. */
+function fieldsOf(before: SessionSnapshot, after: SessionSnapshot): ChangedField[] {
+	const printed = ({ startsLocal, endsLocal, durationMinutes }: SessionSnapshot) =>
+		[startsLocal, endsLocal, durationMinutes].join();
+	const isSameTime = printed(before) === printed(after);
+	return changedFieldsOfSnapshots(before, after).filter((field) => field !== 'time' || !isSameTime);
 }
 
 function slotOf(session: SessionSnapshot | null, rooms: ReadonlyMap<string, string>): StepSlot | null {
