@@ -12,6 +12,7 @@ import type { SessionKind } from '#lib/modules/programme/types.ts';
 import { addSeconds } from '#lib/core/clock.ts';
 import type { TransactionContext } from '#lib/core/context.ts';
 import type { DemoSession } from './content/types.ts';
+import { loadDeclarations } from './load-declarations.ts';
 import type { DemoScene } from './load-workshop.ts';
 
 /** These take place outside the house or wherever people stand; without a room others are for all rooms together. */
@@ -22,7 +23,7 @@ export async function loadProgramme(scene: DemoScene): Promise<void> {
 	const { content, workshopId, people, at } = scene;
 	for (const { kind, dueOn, dueTime } of content.deadlines)
 		await saveDeadline(scene.ctx, { workshopId, id: null }, { kind, title: {}, dueOn, dueTime });
-	const codes = await loadDraft(scene);
+	const { codes, rooms } = await loadDraft(scene);
 	// A programme is out a week before its workshop; one that is still far ahead came out a week ago.
 	const releasedAt = [addSeconds(`${content.startsOn}T00:00:00.000Z`, -7 * 86_400), at(24 * 7)].sort()[0];
 	const editor = await people.as(scene.holderOf('programme_editor'), releasedAt ?? at(0));
@@ -33,11 +34,12 @@ export async function loadProgramme(scene: DemoScene): Promise<void> {
 		for (const person of session.signedUp ?? [])
 			await signUpForSession(await people.as(person, at(24 * 5)), content.slug, codeOf(codes, session.key));
 	await revise(scene, codes);
+	await loadDeclarations({ ...scene, rooms }, (key) => codeOf(codes, key));
 }
 
 type Codes = ReadonlyMap<string, { id: string; code: string }>;
 
-async function loadDraft(scene: DemoScene): Promise<Codes> {
+async function loadDraft(scene: DemoScene): Promise<{ codes: Codes; rooms: ReadonlyMap<string, string> }> {
 	const { ctx, workshopId, content } = scene;
 	await saveDays(
 		ctx,
@@ -73,7 +75,7 @@ async function loadDraft(scene: DemoScene): Promise<Codes> {
 			const grouped = members.map(({ key }) => codeOf(codes, key));
 			await groupSessions(ctx, { workshopId, codes: grouped });
 		}
-	return codes;
+	return { codes, rooms };
 }
 
 interface Places {

@@ -2,6 +2,7 @@ import type { Locale, TeamRole } from '#lib/core/context.ts';
 import type { ChallengeState } from '#lib/modules/challenges/types.ts';
 import type { DeadlineKind } from '#lib/modules/calendar/types.ts';
 import type { MaterialAudience } from '#lib/modules/programme/types/materials.ts';
+import type { WarningKind } from '#lib/modules/programme/types/warnings.ts';
 import type { PartKind, RoomKind, SessionKind } from '#lib/modules/programme/types.ts';
 import type { RegistrationState } from '#lib/modules/registration/types.ts';
 import type { AdoptionDecision } from '#lib/modules/solutions/types.ts';
@@ -147,6 +148,24 @@ interface DemoRevision {
 	readonly moved: Readonly<Record<string, string>>;
 }
 
+/** What the programme's editor has said beside it; sessions and rooms by their keys. */
+interface DemoDeclarations {
+	/** pairs of sessions that are not to run in parallel */
+	readonly apart: readonly (readonly [string, string])[];
+	readonly absences: readonly {
+		readonly room: string;
+		/** wall clocks in the workshop's zone */
+		readonly startsLocal: string;
+		readonly endsLocal: string;
+		readonly note: string;
+	}[];
+	readonly silenced: readonly {
+		readonly session: string;
+		readonly kind: WarningKind;
+		readonly note: string;
+	}[];
+}
+
 export interface DemoWorkshop {
 	readonly slug: string;
 	readonly title: Bilingual;
@@ -176,6 +195,7 @@ export interface DemoWorkshop {
 	readonly sessions: readonly DemoSession[];
 	readonly deadlines: readonly DemoDeadline[];
 	readonly revision?: DemoRevision;
+	readonly declared?: DemoDeclarations;
 	/** sessions somebody has thought of since, without a time */
 	readonly ideas?: readonly DemoSession[];
 	readonly team: readonly { readonly person: string; readonly role: TeamRole }[];

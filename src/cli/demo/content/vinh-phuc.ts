@@ -165,6 +165,24 @@ export const vinhPhucWorkshop: DemoWorkshop = {
 		{ key: 'phan-tich', name: 'Phân tích và sử dụng', colour: 6 },
 		{ key: 'thuc-te', name: 'Thực tế địa phương', colour: 7 },
 	],
+	declared: {
+		apart: [['phien-4-bien-gioi', 'thuc-hanh-du-lieu-mau']],
+		absences: [
+			{
+				room: 'may-tinh',
+				startsLocal: '2027-08-22T07:30',
+				endsLocal: '2027-08-22T12:00',
+				note: 'Cài dữ liệu mẫu lên máy.',
+			},
+		],
+		silenced: [
+			{
+				session: 'phien-4b-ho-tro-dia-phuong',
+				kind: 'rapporteur_missing',
+				note: 'Các tỉnh viết ngay trên mẫu thách thức, không cần ghi biên bản.',
+			},
+		],
+	},
 	days: [
 		{ dayOn: '2027-08-22', startsLocal: '07:30', endsLocal: '20:30' },
 		{ dayOn: '2027-08-23', startsLocal: '07:30', endsLocal: '16:30' },
