@@ -6,12 +6,16 @@ import {
 	unlinkAccount,
 } from '#lib/modules/programme/commands/contributor-account.server.ts';
 import { moveSession } from '#lib/modules/programme/commands/move-session.server.ts';
-import { answerParts, claimName } from '#lib/modules/programme/commands/part-answers.server.ts';
+import {
+	answerOwnPart,
+	answerParts,
+	claimName,
+} from '#lib/modules/programme/commands/part-answers.server.ts';
 import { inviteToParts } from '#lib/modules/programme/commands/part-invitations.server.ts';
 import { removeOldPartLinks } from '#lib/modules/programme/commands/part-links.server.ts';
 import { releaseProgramme } from '#lib/modules/programme/commands/release-programme.server.ts';
 import { changeSession } from '#lib/modules/programme/commands/save-session.server.ts';
-import { findPartLinkPage } from '#lib/modules/programme/queries/part-link.server.ts';
+import { findPartLinkPage, listOwnParts } from '#lib/modules/programme/queries/part-link.server.ts';
 import { getPartsDesk, getPartsPerson } from '#lib/modules/programme/queries/parts-desk.server.ts';
 import { getReleasedProgramme } from '#lib/modules/programme/queries/released.server.ts';
 import { getWorkshopById } from '#lib/modules/workshops/queries/workshops.server.ts';
@@ -192,6 +196,32 @@ describe('answerParts', () => {
 			['Panel', ['Bùi Nam']],
 			['Opening of all', ['Amina Otieno']],
 		]);
+	});
+
+	it('takes answers of the person without a link, to their own parts only', async () => {
+		const { db, ctx, workshop, amina, panel } = await arrange();
+		await inviteToParts(ctx, workshop.id, 'all');
+		await takeMails(db);
+		const own = contextFor(db, actorFor(amina.id));
+		const stranger = contextFor(db, actorFor((await createPerson(db)).id));
+		const reply = { answer: 'declined', note: '', only: { sessionId: panel.id, part: 'speaker' } } as const;
+		await expect(answerOwnPart(stranger, reply)).rejects.toThrow('NOT_FOUND');
+		await expect(answerOwnPart(contextFor(db), reply)).rejects.toThrow('SIGN_IN_REQUIRED');
+		await answerOwnPart(own, reply);
+		// Saying it again tells nobody again.
+		await answerOwnPart(own, { ...reply, note: 'Sorry.' });
+		expect(await takeMails(db)).toHaveLength(1);
+		expect(await listOwnParts(stranger)).toEqual([]);
+		expect(await listOwnParts(own)).toMatchObject([
+			{
+				mayAnswer: true,
+				parts: [
+					{ title: 'Opening', state: 'invited' },
+					{ title: 'Panel', state: 'declined', note: 'Sorry.' },
+				],
+			},
+		]);
+		expect(await listOwnParts({ ...own, now: '2026-12-02T23:00:00.000Z' })).toEqual([]);
 	});
 
 	it('ends with the workshop, and with its archive', async () => {

@@ -42,6 +42,16 @@ async function withPartLink(world: World): Promise<void> {
 		.execute();
 }
 
+async function withOwnPart(world: World): Promise<void> {
+	await withPartLink(world);
+	await world.db
+		.updateTable('contributor')
+		.set({ personId: world.people.participant.id })
+		.where('workshopId', '=', world.workshop.id)
+		.where('name', '=', 'Bùi Văn Nam')
+		.execute();
+}
+
 /** An address of somebody without an account is known, so that there is somebody to ask. */
 async function withContact({ db, contributor }: World): Promise<void> {
 	await db
@@ -109,6 +119,20 @@ export const releaseRows: Row[] = [
 		...partLink,
 		act: '?/answer',
 		allowed: everybody,
+		body: ({ number }) => ({ session: `asked-${number}`, part: 'speaker', answer: 'confirmed', note: '' }),
+	},
+	{
+		route: '/me/parts',
+		act: 'GET',
+		allowed: signedIn,
+		path: () => '/me/parts',
+	},
+	{
+		route: '/me/parts',
+		act: '?/answer',
+		allowed: ['participant'],
+		path: () => '/me/parts',
+		prepare: withOwnPart,
 		body: ({ number }) => ({ session: `asked-${number}`, part: 'speaker', answer: 'confirmed', note: '' }),
 	},
 	{ ...partLink, act: '?/claim', allowed: signedIn, body: () => ({}) },

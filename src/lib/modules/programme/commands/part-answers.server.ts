@@ -1,14 +1,16 @@
 import type { Context, TransactionContext } from '#lib/core/context.ts';
 import { notFound } from '#lib/core/errors.ts';
 import { requirePerson } from '#lib/core/policy.ts';
+import type {} from '#lib/modules/people/tables.server.ts';
 import { listRecipients } from '#lib/modules/people/queries/recipients.server.ts';
 import { getWorkshopById } from '#lib/modules/workshops/queries/workshops.server.ts';
-import { recordAudit } from '#lib/server/audit/audit.ts';
 import type {} from '#lib/modules/workshops/tables.server.ts';
+import { recordAudit } from '#lib/server/audit/audit.ts';
 import { withTransaction } from '#lib/server/db/transaction.ts';
 import { queueMails } from '#lib/server/mail/outbox.ts';
 import { partDeclinedMails } from '../emails/part-invitation.server.ts';
 import { askedParts, findPartLink } from '../queries/part-link.server.ts';
+import { partStateOf } from '../rules/part-states.ts';
 import type {} from '../tables.server.ts';
 import type { PartKind } from '../types.ts';
 import { giveAccount } from './contributor-account.server.ts';
@@ -30,38 +32,71 @@ export interface PartReply {
  */
 export async function answerParts(ctx: Context, token: string, reply: PartReply): Promise<{ parts: number }> {
 	return withTransaction(ctx, async (ctx) => {
-		const { contributorId, workshopId, name } = (await findPartLink(ctx, token)) ?? notFound();
-		const workshop = await getWorkshopById(ctx, workshopId);
-		if (workshop.state === 'archived') notFound();
-		const { only, answer, note } = reply;
-		const asked = await askedParts(ctx, contributorId).execute();
-		const parts = asked.filter((it) =>
-			only
-				? it.sessionId === only.sessionId && it.part === only.part
-				: it.answer === 'invited' || (it.answer === 'confirmed' && it.answeredFor !== it.startsAt),
-		);
-		if (only && parts.length === 0) notFound();
-		for (const { sessionId, part, startsAt } of parts)
-			await ctx.db
-				.updateTable('partInvitation')
-				.set({ state: answer, note, answeredAt: ctx.now, startsAt })
-				.where('contributorId', '=', contributorId)
-				.where('sessionId', '=', sessionId)
-				.where('part', '=', part)
-				.execute();
-		if (answer === 'declined' && parts.length > 0) {
-			const editors = await listRecipients(ctx, await listEditorIds(ctx, workshopId));
-			const declined = { name, note, parts, contributorId };
-			await queueMails(ctx, partDeclinedMails(editors, await mailWorkshop(ctx, workshop), declined));
-		}
-		await recordAudit(ctx, {
-			action: 'part.answer',
-			workshopId,
-			subjectId: contributorId,
-			details: { answer, parts: parts.length },
-		});
-		return { parts: parts.length };
+		const link = (await findPartLink(ctx, token)) ?? notFound();
+		return giveAnswer(ctx, link, reply);
 	});
+}
+
+/**
+ * Confirms or declines one of the actor's own parts, without a link.
+ * @throws DomainError SIGN_IN_REQUIRED; NOT_FOUND for a part that the actor was not asked for, and in archived workshops
+ */
+export async function answerOwnPart(
+	ctx: Context,
+	reply: PartReply & Required<Pick<PartReply, 'only'>>,
+): Promise<void> {
+	const personId = requirePerson(ctx);
+	const { sessionId, part } = reply.only;
+	await withTransaction(ctx, async (ctx) => {
+		const contributor = await ctx.db
+			.selectFrom('partInvitation as asked')
+			.innerJoin('contributor', 'contributor.id', 'asked.contributorId')
+			.innerJoin('person', 'person.id', 'contributor.personId')
+			.select(['contributor.id as contributorId', 'contributor.workshopId', 'person.fullName as name'])
+			.where('contributor.personId', '=', personId)
+			.where('asked.sessionId', '=', sessionId)
+			.where('asked.part', '=', part)
+			.executeTakeFirst();
+		await giveAnswer(ctx, contributor ?? notFound(), reply);
+	});
+}
+
+async function giveAnswer(
+	ctx: TransactionContext,
+	{ contributorId, workshopId, name }: { contributorId: string; workshopId: string; name: string },
+	{ only, answer, note }: PartReply,
+): Promise<{ parts: number }> {
+	const workshop = await getWorkshopById(ctx, workshopId);
+	if (workshop.state === 'archived') notFound();
+	const asked = await askedParts(ctx, [contributorId]).execute();
+	const parts = asked.filter((it) =>
+		only
+			? it.sessionId === only.sessionId && it.part === only.part
+			: ['invited', 'outdated'].includes(partStateOf(it, it.startsAt)),
+	);
+	if (only && parts.length === 0) notFound();
+	for (const { sessionId, part, startsAt } of parts)
+		await ctx.db
+			.updateTable('partInvitation')
+			.set({ state: answer, note, answeredAt: ctx.now, startsAt })
+			.where('contributorId', '=', contributorId)
+			.where('sessionId', '=', sessionId)
+			.where('part', '=', part)
+			.execute();
+	// Saying it again fills nobody's mailbox.
+	const news = parts.filter((it) => it.answer !== 'declined');
+	if (answer === 'declined' && news.length > 0) {
+		const editors = await listRecipients(ctx, await listEditorIds(ctx, workshopId));
+		const declined = { name, note, parts: news, contributorId };
+		await queueMails(ctx, partDeclinedMails(editors, await mailWorkshop(ctx, workshop), declined));
+	}
+	await recordAudit(ctx, {
+		action: 'part.answer',
+		workshopId,
+		subjectId: contributorId,
+		details: { answer, parts: parts.length },
+	});
+	return { parts: parts.length };
 }
 
 async function listEditorIds(ctx: TransactionContext, workshopId: string): Promise<string[]> {

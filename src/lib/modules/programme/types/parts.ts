@@ -21,6 +21,11 @@ export interface PartLine {
 	room: string | null;
 }
 
+/** A part with what its person wrote beside the answer. */
+export interface AskedPartLine extends PartLine {
+	note: string;
+}
+
 /** Somebody in the programme with their parts. */
 export interface PartsPerson {
 	/** of the contributor */
@@ -51,7 +56,7 @@ export interface PartsDesk {
 
 /** One person of the programme for those who arrange it. */
 export interface PartsPersonPage {
-	person: PartsPerson & { parts: (PartLine & { note: string })[] };
+	person: Omit<PartsPerson, 'parts'> & { parts: AskedPartLine[] };
 	/** where somebody without an account is reached */
 	contact: { email: string; locale: Locale } | null;
 }
@@ -64,5 +69,10 @@ export interface PartLinkPage {
 	claim: 'open' | 'own' | 'taken';
 	/** false once the workshop is archived */
 	mayAnswer: boolean;
-	parts: (PartLine & { note: string })[];
+	parts: AskedPartLine[];
+}
+
+/** A person's own parts in one workshop. */
+export interface OwnParts extends Pick<PartLinkPage, 'mayAnswer' | 'parts'> {
+	workshop: { slug: string; title: string; titleLanguage: Locale; zone: string };
 }

@@ -6,6 +6,7 @@ import { answerSchema } from '#lib/modules/programme/schema.ts';
 import { formActions, page } from '#lib/server/http/answer.ts';
 import { setFlash } from '#lib/server/http/flash.ts';
 import { readForm } from '#lib/server/http/read-form.ts';
+import { throttleMailForm, tooManyAttempts } from '#lib/server/http/throttle.ts';
 import type { PageServerLoadEvent, RequestEvent } from './$types';
 
 /** What somebody is asked to take part in. Opening it answers nothing: programs that look through mails do so too. */
@@ -21,6 +22,9 @@ export const actions = formActions({
 		const key = typeof form.values['session'] === 'string' ? form.values['session'] : '';
 		if (!form.ok) return fail(400, { form: key, problems: form.problems, values: form.values });
 		const { answer, note, part, session } = form.data;
+		// Declining writes mails, and whoever holds a link can do so again and again.
+		const wait = answer === 'declined' ? await throttleMailForm(event) : 0;
+		if (wait > 0) return tooManyAttempts(event, wait, form.values);
 		const only = part === '' ? {} : { only: { sessionId: session, part } };
 		await answerParts(event.locals.ctx, event.params.token, { answer, note, ...only });
 		setFlash(event.cookies, answer === 'confirmed' ? m.releases_answered_yes() : m.releases_answered_no());
