@@ -12,6 +12,7 @@ import {
 	createSession,
 	createTrack,
 } from '../../helpers/factories-programme.ts';
+import { createAbsence } from '../../helpers/factories-warnings.ts';
 
 async function arrange() {
 	const { db, queries } = await openTestDatabase();
@@ -104,6 +105,19 @@ describe('getEditorDesk', () => {
 		expect(desk.shown.map(({ blocks, hidden }) => [codesOf(blocks), hidden])).toEqual([
 			[[there.code, across.code], 1],
 		]);
+	});
+
+	test('shows when rooms cannot be had, as far as the day goes', async () => {
+		const { db, ctx, workshop, hall, library } = await arrange();
+		const bo = await createContributor(db, workshop.id);
+		const evening = { dayOn: '2026-12-01' };
+		await createAbsence(db, workshop.id, { ...evening, contributorId: bo.id });
+		const night = { startsLocal: '2026-11-30T20:00', endsLocal: '2026-12-01T10:30', note: 'Cleaning' };
+		const { id } = await createAbsence(db, workshop.id, { ...evening, ...night, roomId: library.id });
+		await createAbsence(db, workshop.id, { dayOn: '2026-12-02', roomId: hall.id });
+		const [day] = (await getEditorDesk(ctx, workshop, nothing)).shown;
+		const place = { from: 480, minutes: 150, column: 1, span: 1, lane: 0, lanes: 1 };
+		expect(day?.absences).toEqual([{ id, room: 'Library', place, ...night }]);
 	});
 
 	test('finds what has no time by title and names, without regard to marks', async () => {

@@ -2,6 +2,7 @@ import { adminRows } from './admin.ts';
 import { calendarRows } from './calendars.ts';
 import { challengeRows } from './challenges.ts';
 import { editingRows } from './editing.ts';
+import { exchangeRows } from './exchange.ts';
 import { paperRows } from './papers.ts';
 import { peopleRows } from './people.ts';
 import { programmeDeskRows } from './programme-desk.ts';
@@ -30,6 +31,7 @@ export const rows: readonly Row[] = [
 	...warningRows,
 	...releaseRows,
 	...sessionRows,
+	...exchangeRows,
 	...registrationRows,
 	...challengeRows,
 	...solutionRows,

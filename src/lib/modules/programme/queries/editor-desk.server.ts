@@ -16,7 +16,7 @@ import { readDraft } from './draft.server.ts';
 import { authorizeReading } from './programme-desk.server.ts';
 import { readUndoStacks } from './own-steps.server.ts';
 import { findLatestRelease } from './released.server.ts';
-import { readWarnings } from './warnings.server.ts';
+import { listAbsences, readWarnings } from './warnings.server.ts';
 
 /** More than fit beside the timetable are found by searching. */
 const mostUnscheduled = 100;
@@ -37,6 +37,7 @@ export async function getEditorDesk(
 	const draft = await readDraft(ctx, workshop);
 	const latest = await findLatestRelease(ctx, workshop.id);
 	const { open } = await readWarnings(ctx, workshop, draft);
+	const absences = await listAbsences(ctx, workshop.id);
 	const bySession = warningsBySession(open);
 	const counts = Map.groupBy(draft.sessions, ({ dayOn }) => dayOn);
 	const days = draft.days.map((day) => ({ ...day, sessions: counts.get(day.dayOn)?.length ?? 0 }));
@@ -56,7 +57,7 @@ export async function getEditorDesk(
 		current,
 		shown: days
 			.filter(({ dayOn }) => current === everyDay || dayOn === current)
-			.map((day) => editorDay(day, draft, rooms, warningCounts)),
+			.map((day) => editorDay(day, draft, rooms, warningCounts, absences)),
 		rooms: draft.rooms.map(({ id, name }) => ({ id, name, isShown: rooms.has(id) })),
 		unscheduled: found.slice(0, mostUnscheduled).map((session) => editorSession(session, draft.tracks)),
 		unscheduledFound: found.length,

@@ -6,8 +6,9 @@ import type {
 	ReleasedTrack,
 	UnscheduledSession,
 } from '../types.ts';
-import type { EditorBlock, EditorDay, EditorSession } from '../types/editor.ts';
-import { boardOf, type Board } from './board.ts';
+import type { EditorAbsence, EditorBlock, EditorDay, EditorSession } from '../types/editor.ts';
+import type { Absence } from '../types/warnings.ts';
+import { boardOf, minutesAfter, type Board } from './board.ts';
 
 /** The style sheet has a class for each column up to here. */
 export const mostColumns = 60;
@@ -16,6 +17,7 @@ export const mostColumns = 60;
  * @param day of the draft
  * @param shownRooms ids of the rooms wanted; sessions in others are counted as hidden, those in all rooms or none are not
  * @param warnings how many each session has, by its code
+ * @param absences of people and rooms, on any day
  * @returns the day as the editors' timetable shows it
  */
 export function editorDay(
@@ -23,6 +25,7 @@ export function editorDay(
 	draft: Pick<DraftProgramme, 'sessions' | 'rooms' | 'tracks'>,
 	shownRooms: ReadonlySet<string>,
 	warnings: ReadonlyMap<string, number>,
+	absences: readonly Absence[] = [],
 ): EditorDay {
 	const ofDay = draft.sessions.filter(({ dayOn }) => dayOn === day.dayOn);
 	const rooms = draft.rooms.filter(({ id }) => shownRooms.has(id));
@@ -41,8 +44,22 @@ export function editorDay(
 			.filter((session) => !isItem(session))
 			.flatMap(({ id }) => have(blocks.get(id)))
 			.sort(byTimeAndColumn),
+		absences: absences.flatMap((absence) => have(absenceOn(day.dayOn, absence, board))),
 		hidden: ofDay.length - shown.length,
 	};
+}
+
+function absenceOn(
+	dayOn: string,
+	{ id, roomId, name, startsLocal, endsLocal, note }: Absence,
+	{ columns, fromHour, toHour }: Board,
+): EditorAbsence | undefined {
+	const column = columns.findIndex((it) => it.kind === 'room' && it.id === roomId);
+	const from = Math.max(minutesAfter(dayOn, startsLocal), fromHour * 60);
+	const minutes = Math.min(minutesAfter(dayOn, endsLocal), toHour * 60) - from;
+	if (column === -1 || minutes <= 0) return undefined;
+	const place = { from, minutes, column, span: 1, lane: 0, lanes: 1 };
+	return { id, room: name, place, startsLocal, endsLocal, note };
 }
 
 /** @returns what every list of the editor shows of a session */

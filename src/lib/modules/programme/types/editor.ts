@@ -32,6 +32,17 @@ export interface EditorBlock extends EditorSession {
 	items: EditorBlock[];
 }
 
+/** A time at which a room cannot be had, as far as the day shows it. */
+export interface EditorAbsence {
+	id: string;
+	room: string;
+	place: BoardPlace;
+	/** wall clocks of the whole absence */
+	startsLocal: string;
+	endsLocal: string;
+	note: string;
+}
+
 /** One day of the timetable. Hours are full ones, the last exclusive; 24 and more are after midnight. */
 export interface EditorDay {
 	day: DeskDay;
@@ -40,6 +51,8 @@ export interface EditorDay {
 	columns: BoardColumn[];
 	/** by start, then column */
 	blocks: EditorBlock[];
+	/** by start */
+	absences: EditorAbsence[];
 	/** in rooms that are not shown */
 	hidden: number;
 }
