@@ -1,4 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { getUploadPreview } from '#lib/modules/programme/queries/import-preview.server.ts';
+import { getWorkshop } from '#lib/modules/workshops/queries/workshops.server.ts';
+import { actorFor, contextFor } from '../../helpers/database.ts';
 import { createRoom } from '../../helpers/factories-programme.ts';
 import type { Role, World } from '../../helpers/world.ts';
 import { team, type Row } from './row.ts';
@@ -139,12 +142,22 @@ async function withUploads(world: World): Promise<void> {
 		const ids = { id: uploadId(world, role), workshopId: world.workshop.id, personId: world.people[role].id };
 		await world.db
 			.insertInto('scheduleUpload')
-			.values({ ...ids, content: schedule, createdAt })
+			.values({ ...ids, content: schedule, mapping: null, createdAt })
 			.execute();
+		const ctx = contextFor(world.db, actorFor(ids.personId, { [ids.workshopId]: [role] }));
+		const workshop = await getWorkshop(ctx, world.workshop.slug);
+		const upload = await getUploadPreview(ctx, workshop, ids.id);
+		if (upload && upload !== 'gone') digests.set(ids.id, upload.digest);
 	}
 }
 
-const waiting = (world: World, role: Role) => ({ upload: uploadId(world, role) });
+/** Of the previews, by upload: an import is of what was looked at. */
+const digests = new Map<string, string>();
+
+const waiting = (world: World, role: Role) => {
+	const upload = uploadId(world, role);
+	return { upload, seen: digests.get(upload) ?? '' };
+};
 
 const importRows: Row[] = [
 	{ ...importPage, act: 'GET', allowed: editors },

@@ -72,6 +72,7 @@ describe('a table as people make it', () => {
 			['Coffee break', '2026-03-05T09:30:00.000Z', '2026-03-05T10:00:00.000Z'],
 			['Data quality', '2026-03-06T08:00:00.000Z', '2026-03-06T09:00:00.000Z'],
 		]);
+		expect(await problems(file)).toEqual([]);
 		expect((await table(file)).list.sessions.map(({ row, roomName }) => [row, roomName])).toEqual([
 			[4, 'Hall'],
 			[5, null],

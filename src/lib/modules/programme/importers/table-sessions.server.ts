@@ -118,13 +118,16 @@ function readTime(reader: Reader, row: Row): RowTime {
 	);
 }
 
-/** A line such as "Thursday 28 September" above the sessions of a day; it is no session. */
+/** A line such as "Thursday 28 September" above the sessions of a day, in whatever column; it is no session. */
 function isDayHeading(reader: Reader, row: Row, title: string): boolean {
-	if (row.line('start') !== '' || row.line('end') !== '' || row.line('duration') !== '') return false;
+	if (row.line('end') !== '' || row.line('duration') !== '') return false;
+	const [date, start] = [row.line('date'), row.line('start')];
+	const texts = title === '' ? [date, start] : [title, date, start];
+	const [text, ...others] = texts.filter((it) => it !== '');
+	if (text === undefined || others.length > 0) return false;
 	const { mapping, workshop } = reader;
-	const text = title || row.line('date');
 	const found = findDate(text, { order: mapping.dateOrder, near: workshop.startsOn });
-	if (!found?.on || (title !== '' && found.rest !== '')) return false;
+	if (!found?.on || found.rest !== '') return false;
 	reader.date = found.on;
 	return true;
 }
