@@ -2,11 +2,10 @@ import type { Context } from '#lib/core/context.ts';
 import { notFound } from '#lib/core/errors.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { withTransaction } from '#lib/server/db/transaction.ts';
-import { listContributors } from '../queries/contributors.server.ts';
-import { listRooms, listTracks } from '../queries/draft.server.ts';
 import { findLatestRelease } from '../queries/released.server.ts';
 import { durationOf, liesWithin } from '../rules/placing.ts';
 import type { SessionSnapshot } from '../types/steps.ts';
+import { asFarAsItCan } from './reversal.server.ts';
 import { getDraft } from './session-family.server.ts';
 import { changeSessions } from './steps.server.ts';
 import { workshopFor } from './workshop-for.server.ts';
@@ -46,33 +45,30 @@ export async function restoreSession(
 	{ workshopId, sessionId }: { workshopId: string; sessionId: string },
 ): Promise<{ code: string }> {
 	return withTransaction(ctx, async (ctx) => {
-		await workshopFor(ctx, workshopId, 'programme.edit');
+		const workshop = await workshopFor(ctx, workshopId, 'programme.edit');
 		const latest = await findLatestRelease(ctx, workshopId);
 		const released = latest?.frozen.sessions.find(({ id }) => id === sessionId) ?? notFound();
-		const { room, trackId, parentId, parts, ...fields } = released.content;
-		const rooms = await listRooms(ctx, workshopId);
-		const tracks = await listTracks(ctx, workshopId);
-		const people = await listContributors(ctx, workshopId);
+		const { room, parentId, ...fields } = released.content;
 		await changeSessions(ctx, workshopId, { action: 'session.restore' }, async (drafts) => {
 			const ids = parentId === null ? [sessionId] : [sessionId, parentId];
 			const there = await drafts.read({ ids });
 			if (there.some(({ id }) => id === sessionId)) notFound();
-			const restored: SessionSnapshot = {
+			const asReleased: SessionSnapshot = {
 				...fields,
 				id: sessionId,
 				code: released.code,
-				roomId: rooms.find(({ id }) => id === room?.id)?.id ?? null,
-				trackId: tracks.find(({ id }) => id === trackId)?.id ?? null,
+				roomId: room?.id ?? null,
 				parentId: null,
 				groupId: null,
 				durationMinutes: durationOf(fields),
-				parts: parts.filter(({ contributorId }) => people.has(contributorId)),
 				createdAt: ctx.now,
 				updatedAt: '',
 			};
+			const [restored = asReleased] = await asFarAsItCan(ctx, workshop, [asReleased]);
 			const parent = there.find(({ id }) => id === parentId);
 			const isStillInIt = parent !== undefined && parent.parentId === null && liesWithin(restored, parent);
-			drafts.put(isStillInIt ? { ...restored, parentId } : restored);
+			const { roomId, isAcrossRooms } = parent ?? restored;
+			drafts.put(isStillInIt ? { ...restored, parentId, roomId, isAcrossRooms } : restored);
 		});
 		await recordAudit(ctx, { action: 'session.restore', workshopId, subjectId: sessionId });
 		return { code: released.code };

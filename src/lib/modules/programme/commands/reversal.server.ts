@@ -7,9 +7,10 @@ import type { SessionSnapshot } from '../types/steps.ts';
 import type { SessionDrafts } from './session-drafts.server.ts';
 
 /**
- * Rooms, tracks and people may be gone by now, and the workshop's zone may be another; the printed times count then.
+ * Rooms, tracks and people may be gone by now, another session may have the identity in a schedule file, and the workshop's zone
+ * may be another; the printed times count then.
  * @param sessions as they were
- * @returns them as they can be today; four queries
+ * @returns them as they can be today; five queries
  */
 export async function asFarAsItCan(
 	ctx: TransactionContext,
@@ -26,7 +27,9 @@ export async function asFarAsItCan(
 		.select(['dayOn', 'startsLocal', 'endsLocal'])
 		.where('workshopId', '=', workshopId)
 		.execute();
+	const guids = await ownersOfGuids(ctx, workshopId);
 	return sessions.map((session) => {
+		const guidOwner = guids.get(session.externalGuid);
 		const isMoved = isScheduled(session) && wallClockOf(session.startsAt, zone) !== session.startsLocal;
 		const times = isMoved ? (timesBetween({ zone, days }, session) ?? noTimes) : {};
 		return {
@@ -35,8 +38,23 @@ export async function asFarAsItCan(
 			roomId: rooms.has(session.roomId) ? session.roomId : null,
 			trackId: tracks.has(session.trackId) ? session.trackId : null,
 			parts: session.parts.filter(({ contributorId }) => people.has(contributorId)),
+			// An import may have made the session anew in the meantime.
+			externalGuid: guidOwner === undefined || guidOwner === session.id ? session.externalGuid : null,
 		};
 	});
+}
+
+async function ownersOfGuids(
+	ctx: TransactionContext,
+	workshopId: string,
+): Promise<Map<string | null, string>> {
+	const rows = await ctx.db
+		.selectFrom('session')
+		.select(['id', 'externalGuid'])
+		.where('workshopId', '=', workshopId)
+		.where('externalGuid', 'is not', null)
+		.execute();
+	return new Map(rows.map(({ id, externalGuid }) => [externalGuid, id]));
 }
 
 /**
@@ -55,17 +73,14 @@ export async function findInTheWay(
 	for (const session of back) {
 		if (session.parentId === null) continue;
 		const parent = drafts.get(session.parentId);
-		const isItsPlace = parent?.roomId === session.roomId && parent.isAcrossRooms === session.isAcrossRooms;
-		if (!parent || parent.parentId !== null || !isItsPlace || !liesWithin(session, parent))
+		if (!parent || parent.parentId !== null || !isInPlace(session, parent) || !liesWithin(session, parent))
 			drafts.put({ ...session, parentId: null });
 	}
 	const items = Map.groupBy(await drafts.read({ parentIds: ids }), ({ parentId }) => parentId);
 	for (const session of back) {
 		const outside = items
 			.get(session.id)
-			?.find(
-				(item) => session.parentId !== null || item.roomId !== session.roomId || !liesWithin(item, session),
-			);
+			?.find((item) => session.parentId !== null || !isInPlace(item, session) || !liesWithin(item, session));
 		if (outside) return outside;
 		if (session.groupId === null) continue;
 		const group = await drafts.read({ groupIds: [session.groupId] });
@@ -74,6 +89,10 @@ export async function findInTheWay(
 		else if (other) return other;
 	}
 	return undefined;
+}
+
+function isInPlace(item: SessionSnapshot, parent: SessionSnapshot): boolean {
+	return item.roomId === parent.roomId && item.isAcrossRooms === parent.isAcrossRooms;
 }
 
 function isSameTime(a: SessionSnapshot, b: SessionSnapshot): boolean {

@@ -1,6 +1,6 @@
 import type { TransactionContext } from '#lib/core/context.ts';
 import { newId } from '#lib/core/ids.ts';
-import type {} from '../tables.server.ts';
+import type { ProgrammeStepSessionTable } from '../tables.server.ts';
 import type { StepAction, StepKind } from '../types/steps.ts';
 import { SessionDrafts } from './session-drafts.server.ts';
 
@@ -25,13 +25,26 @@ export interface StepDescription {
 export async function changeSessions<T>(
 	ctx: TransactionContext,
 	workshopId: string,
-	{ action, kind = 'change', reversesId }: StepDescription,
+	description: StepDescription,
 	work: (drafts: SessionDrafts) => Promise<T>,
 ): Promise<T> {
 	const drafts = new SessionDrafts(ctx, workshopId);
 	const result = await work(drafts);
 	const changes = await drafts.flush();
-	if (changes.length === 0) return result;
+	if (changes.length > 0) await recordStep(ctx, workshopId, description, changes);
+	return result;
+}
+
+/**
+ * Adds a step to the history.
+ * @param changes none for an undoing that finds nothing left to take back: the next one goes on from there
+ */
+export async function recordStep(
+	ctx: TransactionContext,
+	workshopId: string,
+	{ action, kind = 'change', reversesId }: StepDescription,
+	changes: readonly Omit<ProgrammeStepSessionTable, 'stepId'>[],
+): Promise<void> {
 	const id = newId();
 	await ctx.db
 		.insertInto('programmeStep')
@@ -48,5 +61,4 @@ export async function changeSessions<T>(
 			.insertInto('programmeStepSession')
 			.values(rows.slice(first, first + rowsAtOnce))
 			.execute();
-	return result;
 }

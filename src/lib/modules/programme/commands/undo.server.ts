@@ -10,7 +10,7 @@ import type {} from '../tables.server.ts';
 import type { SessionSnapshot, StepAction } from '../types/steps.ts';
 import { asFarAsItCan, findInTheWay } from './reversal.server.ts';
 import type { SessionDrafts } from './session-drafts.server.ts';
-import { changeSessions } from './steps.server.ts';
+import { changeSessions, recordStep, type StepDescription } from './steps.server.ts';
 import { workshopFor } from './workshop-for.server.ts';
 
 /** `changed_since`: somebody, perhaps the actor, has changed a session of the step in between. */
@@ -63,25 +63,36 @@ async function reversing(
 		const stack = (await readUndoStacks(ctx, workshopId))[kind];
 		const step = stepId === undefined ? stack.at(-1) : (stack.find(({ id }) => id === stepId) ?? notFound());
 		if (!step) return { ok: false, reason: 'nothing' };
-		const description = { action: step.action, kind, reversesId: step.id };
-		return changeSessions(ctx, workshopId, description, async (drafts) => {
-			const refusal = await reverse(ctx, drafts, workshop, step);
-			if (refusal) {
-				drafts.discard();
-				return refusal;
-			}
-			await recordAudit(ctx, {
-				action: `session.${kind}`,
-				workshopId,
-				subjectId: step.id,
-			});
-			const sessions = drafts.changed().flatMap(({ after }) => after ?? []);
-			return {
-				ok: true,
-				action: step.action,
-				sessions: sessions.map(({ code, title, dayOn }) => ({ code, title, dayOn })),
-			};
-		});
+		const description: StepDescription = { action: step.action, kind, reversesId: step.id };
+		let isNothingLeft = false;
+		const reversed = await changeSessions(
+			ctx,
+			workshopId,
+			description,
+			async (drafts): Promise<ReversedStep> => {
+				const refusal = await reverse(ctx, drafts, workshop, step);
+				if (refusal) {
+					drafts.discard();
+					return refusal;
+				}
+				await recordAudit(ctx, {
+					action: `session.${kind}`,
+					workshopId,
+					subjectId: step.id,
+				});
+				const changes = drafts.changed();
+				isNothingLeft = changes.length === 0;
+				const sessions = changes.flatMap(({ after }) => after ?? []);
+				return {
+					ok: true,
+					action: step.action,
+					sessions: sessions.map(({ code, title, dayOn }) => ({ code, title, dayOn })),
+				};
+			},
+		);
+		// What it would bring back may be gone with a room: without a step it would stand in the way of all earlier ones.
+		if (isNothingLeft) await recordStep(ctx, workshopId, description, []);
+		return reversed;
 	});
 }
 
