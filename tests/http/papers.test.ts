@@ -73,6 +73,15 @@ test('who has it gets 304; many who ask at once get the same bytes', async () =>
 	).toBe(1);
 });
 
+test('what is the same for everybody is answered from memory, also where an account sees it', async () => {
+	const routes = [await routeOf((await get(pdf)).response), await routeOf((await get(pdf)).response)];
+	expect(routes.at(-1)).toBe('memory');
+	const person = await createPerson(server.db, { locale: 'en' });
+	const reader = await new Browserless(server.origin).signInAs(server.db, person.id);
+	const own = await reader.request('GET', pdf);
+	expect(Buffer.from(await own.arrayBuffer()).equals((await get(pdf)).bytes)).toBe(true);
+});
+
 test('a new release gives another PDF', async () => {
 	const before = await get(pdf);
 	await createSession(server.db, workshopId, { title: 'Added since' });
