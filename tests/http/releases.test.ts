@@ -71,7 +71,7 @@ test('released by forms: mails with entries, a feed that keeps its identities, a
 		.map((mail) => {
 			const [file] = mail?.message.attachments.filter(({ mimeType }) => mimeType === 'text/calendar') ?? [];
 			const content =
-				typeof file?.content === 'string' ? file.content : Buffer.from(file?.content ?? '').toString();
+				typeof file?.content === 'string' ? file.content : new TextDecoder().decode(file?.content);
 			const { method, events } = readInvitation(content);
 			return [
 				mail?.recipients,

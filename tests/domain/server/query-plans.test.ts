@@ -36,7 +36,8 @@ const dataDir = mkdtempSync(join(tmpdir(), 'roundtable-plans-'));
 let db: Database;
 let statements = new Set<string>();
 let workshop: WorkshopView;
-let [editor, participant]: Context[] = [];
+let editor: Context;
+let participant: Context;
 /** of a session that takes sign-ups, and of a challenge that others see */
 let [session, challenge] = ['', ''];
 
