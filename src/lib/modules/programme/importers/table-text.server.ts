@@ -1,4 +1,4 @@
-import { tableEncodings, type TableEncoding } from '../types/exchange.ts';
+import type { TableEncoding } from '../types/exchange.ts';
 import { refuse } from './schedule-refusal.server.ts';
 
 const sampleSize = 65_536;
@@ -67,9 +67,4 @@ function looksVietnamese(bytes: Uint8Array): boolean {
 		} else if (vietnameseLetters.has(byte)) letters += 1;
 	}
 	return uponVowels > elsewhere * 3 && uponVowels + letters >= 3 && (uponVowels >= 3 || letters > 0);
-}
-
-/** @returns whether the text names an encoding that can be chosen */
-export function isTableEncoding(text: string): text is TableEncoding {
-	return tableEncodings.some((known) => known === text);
 }

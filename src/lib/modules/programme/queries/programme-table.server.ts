@@ -9,10 +9,10 @@ import type { TableSession } from '../types/exchange.ts';
 import { readDraft } from './draft.server.ts';
 import { getReleasedProgramme } from './released.server.ts';
 
-/** @returns the distance from UTC in that zone at the start, `±HH:MM`, and that at the end where the clock is changed in between */
+/** @returns the distance from UTC in that zone at the start, `UTC±HH:MM`, and that at the end where the clock is changed in between */
 function offsetsOf({ startsAt, endsAt }: { startsAt: string; endsAt: string }, zone: string): string {
-	const offsets = [startsAt, endsAt].map((at) =>
-		Temporal.Instant.from(at).toZonedDateTimeISO(zone).offset.slice(0, 6),
+	const offsets = [startsAt, endsAt].map(
+		(at) => `UTC${Temporal.Instant.from(at).toZonedDateTimeISO(zone).offset.slice(0, 6)}`,
 	);
 	return [...new Set(offsets)].join(' ');
 }

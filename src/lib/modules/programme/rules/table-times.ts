@@ -145,8 +145,9 @@ function localOf(date: string, time: string): string {
 
 /** Of the two times a clock shows in the repeated hour, the offset says which is meant; elsewhere it says nothing. */
 function instantWith(local: string, offset: string, zone: string): string {
-	if (/^[+-]\d{2}:\d{2}$/.test(offset)) {
-		const at = new Date(`${local}:00${offset}`);
+	const [, distance] = /^(?:UTC|GMT)?([+-]\d{2}:\d{2})$/.exec(offset) ?? [];
+	if (distance !== undefined) {
+		const at = new Date(`${local}:00${distance}`);
 		if (!Number.isNaN(at.getTime()) && wallClockOf(at.toISOString(), zone) === local) return at.toISOString();
 	}
 	return instantOf(local, zone);

@@ -186,7 +186,7 @@ export interface TableSession {
 	/** null where it is not scheduled */
 	startsLocal: string | null;
 	endsLocal: string | null;
-	/** from UTC at the start, `±HH:MM`; with a space and that at the end where it is another */
+	/** from UTC at the start, `UTC±HH:MM`; with a space and that at the end where it is another */
 	offset: string | null;
 	durationMinutes: number;
 	/** its page; null for drafts */
