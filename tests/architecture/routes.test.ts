@@ -107,7 +107,9 @@ test('modules keep to the closed vocabulary of files', () => {
 
 test('pages carry no inline script, handler or style, which the content security policy would refuse', () => {
 	const odd = components.filter(([, source]) =>
-		/<[a-z][^<>]*\s(?:style[=:]|on[a-z]+=)|<script(?![^>]*(?:lang="ts"|\ssrc="\/))[^>]*>|\{@html(?! html)/.test(source),
+		/<[a-z][^<>]*\s(?:style[=:]|on[a-z]+=)|<script(?![^>]*(?:lang="ts"|\ssrc="\/))[^>]*>|\{@html(?! html)/.test(
+			source,
+		),
 	);
 	expect(odd.map(([path]) => path)).toEqual([]);
 });

@@ -8,7 +8,8 @@ import { changeSessions } from './steps.server.ts';
 import { workshopFor } from './workshop-for.server.ts';
 
 export type GroupedSessions =
-	{ ok: true; count: number; dayOn: string | null } | { ok: false; reason: PlaceRefusal | 'is_item' | 'too_few' };
+	| { ok: true; count: number; dayOn: string | null }
+	| { ok: false; reason: PlaceRefusal | 'is_item' | 'too_few' };
 
 /**
  * Makes sessions, and the groups they are in, one group that takes place at the same time and moves together. All get the

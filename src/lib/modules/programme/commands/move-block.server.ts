@@ -12,7 +12,8 @@ import { workshopFor } from './workshop-for.server.ts';
 
 /** How many sessions moved, items among them, and a day on which something happened. */
 export type MovedBlock =
-	{ ok: true; count: number; dayOn: string | null } | { ok: false; reason: 'ends_before_start' | 'outside_parent' | 'unscheduled' };
+	| { ok: true; count: number; dayOn: string | null }
+	| { ok: false; reason: 'ends_before_start' | 'outside_parent' | 'unscheduled' };
 
 /**
  * Moves everything on the same day that starts when this session ends or later, as many minutes along the clock on the wall.

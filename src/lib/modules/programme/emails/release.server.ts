@@ -7,7 +7,6 @@ import type { MailWorkshop, ProgrammeRecipient } from '../types/mails.ts';
 import { changeText, changeView, releaseStatus, type ChangeNames } from '../rules/change-views.ts';
 import type { Concern } from '../rules/release-audience.ts';
 import { partName } from '../rules/session-words.ts';
-import { dayAndTimeRange } from '../rules/wall-clock.ts';
 import type { PartKind, ReleaseView } from '../types.ts';
 
 export interface ReleaseNews {

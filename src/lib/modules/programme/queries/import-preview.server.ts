@@ -2,7 +2,12 @@ import { createHash } from 'node:crypto';
 import type { Context } from '#lib/core/context.ts';
 import { authorize, requirePerson } from '#lib/core/policy.ts';
 import type { WorkshopView } from '#lib/modules/workshops/types.ts';
-import { readUpload, type ReadUpload, type TableReading, type UploadPlace } from '../importers/read-upload.server.ts';
+import {
+	readUpload,
+	type ReadUpload,
+	type TableReading,
+	type UploadPlace,
+} from '../importers/read-upload.server.ts';
 import { programmePolicy } from '../policy.ts';
 import { importPreview } from '../rules/import-preview.ts';
 import { dateOrderIn } from '../rules/table-columns.ts';

@@ -22,7 +22,8 @@ export async function findPublicVersion(db: Database, slug: string): Promise<str
 		rows: [row],
 	} = await db.executeQuery<InferResult<Statement>[number]>({ ...statement, parameters: [slug, 'draft'] });
 	if (!row) return undefined;
-	const { id, updatedAt, release, notice, contributorsAt, accountsAt, seriesAt, membersAt, seriesReleases } = row;
+	const { id, updatedAt, release, notice, contributorsAt, accountsAt, seriesAt, membersAt, seriesReleases } =
+		row;
 	const series = seriesAt === null ? [] : [seriesAt, membersAt, seriesReleases];
 	return [id, updatedAt, release ?? 0, notice ?? 0, contributorsAt, accountsAt, ...series].join('/');
 }
