@@ -25,7 +25,7 @@ export function editorDay(
 	draft: Pick<DraftProgramme, 'sessions' | 'rooms' | 'tracks'>,
 	shownRooms: ReadonlySet<string>,
 	warnings: ReadonlyMap<string, number>,
-	absences: readonly Absence[] = [],
+	absences: readonly Absence[],
 ): EditorDay {
 	const ofDay = draft.sessions.filter(({ dayOn }) => dayOn === day.dayOn);
 	const rooms = draft.rooms.filter(({ id }) => shownRooms.has(id));
