@@ -56,7 +56,7 @@ const word = fc.oneof(
 	hard,
 	fc.string({ unit: 'grapheme', minLength: 1, maxLength: 30 }).map((text) =>
 		text
-			.replace(/[\p{Cc}\p{Cs}\u2028\u2029\ufffe\uffff]/gu, '')
+			.replace(/[\p{Cc}\p{Cs}\u2028\u2029\ufdd0-\ufdef\ufffd-\uffff]/gu, '')
 			.normalize('NFC')
 			.trim(),
 	),

@@ -95,7 +95,8 @@ function guarded(cell: string): string {
 /**
  * @param sessions in the order they are to stand
  * @param about facts for a second sheet: what is said, and what it is
- * @returns an .xlsx workbook in the reader's language, with real dates and times
+ * @returns an .xlsx workbook in the reader's language, with real dates and times. A text longer than a cell is cut off, and
+ *   U+FFFD and the code points that are no characters go missing; the importer takes neither for a change
  */
 export async function writeProgrammeWorkbook(
 	sessions: readonly TableSession[],

@@ -228,7 +228,7 @@ function wordsOf(listed: ListedSession, before: WantedSession | null): Partial<W
 /** Most characters of a workbook's cell: a longer text comes back cut off. */
 const longestCell = 32_767;
 
-/** Files hold no control characters, one kind of line end and composed letters; that alone is no change. */
+/** Files hold no control characters and the like, one kind of line end and composed letters; that alone is no change. */
 function isSameText(before: string | null, said: string): boolean {
 	const known = plain(before ?? '');
 	const text = plain(said);
@@ -238,7 +238,7 @@ function isSameText(before: string | null, said: string): boolean {
 function plain(text: string): string {
 	return text
 		.replace(/\r\n?/g, '\n')
-		.replace(/[[\p{Cc}\p{Cs}\ufffe\uffff]--[\t\n]]/gv, '')
+		.replace(/[[\p{Cc}\p{Cs}\ufdd0-\ufdef\ufffd-\uffff]--[\t\n]]/gv, '')
 		.normalize('NFC');
 }
 
@@ -271,7 +271,7 @@ function peopleOf(listed: ListedSession, existing: ImportableSession | null, sta
 	const namesBefore = (kind: PartKind) =>
 		named.filter(({ part }) => part === kind).map((it) => lineOf(it.person?.name));
 	const namesNow = (kind: PartKind) =>
-		listed.parts?.filter(({ part }) => part === kind).map(({ name }) => name);
+		listed.parts?.filter(({ part }) => part === kind).map(({ name }) => lineOf(name));
 	if (kinds.every((kind) => JSON.stringify(namesBefore(kind)) === JSON.stringify(namesNow(kind))))
 		return before;
 	const kept = named.flatMap(({ person, part }) =>
@@ -296,11 +296,13 @@ function personFor(
 	before: readonly SchedulePerson[],
 	{ contributors }: ListState,
 ): SchedulePerson {
-	const known = before.find((person) => lineOf(person.name) === name);
+	const known = before.find((person) => lineOf(person.name) === lineOf(name));
 	if (known) return { ...known, biography: biography ?? known.biography };
 	const contributor =
 		contributors.find(({ externalCode }) => code !== null && externalCode === code) ??
-		contributors.find((it) => lineOf(it.name) === name && (code === null || it.externalCode === null));
+		contributors.find(
+			(it) => lineOf(it.name) === lineOf(name) && (code === null || it.externalCode === null),
+		);
 	if (!contributor) return { externalId: null, guid: null, code, name, biography, avatar };
 	return knownPerson(contributor.id, contributor.name, biography);
 }
