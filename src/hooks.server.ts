@@ -14,6 +14,7 @@ import { tellReleases } from '#lib/modules/programme/commands/tell-releases.serv
 import { findPublicVersion } from '#lib/modules/programme/queries/public-version.server.ts';
 import { tellThreads } from '#lib/modules/solutions/commands/tell-threads.server.ts';
 import { listRolesOf } from '#lib/modules/workshops/queries/team.server.ts';
+import { settleAllSeats } from '#lib/modules/registration/commands/settle-seats.server.ts';
 import { readChangeCount } from '#lib/server/db/change-count.ts';
 import { chooseEncoding, compressed } from '#lib/server/http/compression.ts';
 import { sessionCookie, starsCookie } from '#lib/server/http/cookies.ts';
@@ -35,6 +36,7 @@ export const init: ServerInit = async () => {
 		{ name: 'remove-old-uploads', everySeconds: 3600, run: removeOldUploads },
 		{ name: 'remove-unused-files', everySeconds: 3600, run: removeUnusedFiles },
 		{ name: 'remove-old-part-links', everySeconds: 3600, run: removeOldPartLinks },
+		{ name: 'settle-seats', everySeconds: 30, run: settleAllSeats },
 		{ name: 'tell-threads', everySeconds: 5, run: tellThreads },
 		{ name: 'tell-releases', everySeconds: 5, run: tellReleases },
 	]);
@@ -102,10 +104,17 @@ const limits: Handle = async ({ event, resolve }) => {
 	if (headers.get('origin') !== event.url.origin) return text(m.ui_error_forbidden_text(), { status: 403 });
 	if (isTooLarge(event)) return text(m.error_too_large(), { status: 413 });
 	const who = event.locals.ctx.actor.personId ?? addressKey(event.getClientAddress());
-	const wait = await runtime().rateLimiter.consume('write', who);
+	const wait = await runtime().rateLimiter.consume(isGuestStar(event) ? 'star.address' : 'write', who);
 	if (wait === 0) return resolve(event);
 	return text(m.error_too_many_requests(), { status: 429, headers: { 'retry-after': `${wait}` } });
 };
+
+/** A star of somebody not signed in stores nothing here, and a hall full of guests comes from one address. */
+function isGuestStar({ locals, route, url }: RequestEvent): boolean {
+	const action = [...url.searchParams.keys()].find((name) => name.startsWith('/'));
+	const hasStars = /\/programme(\/\[session\])?$|^\/me\/agenda$/.test(route.id ?? '');
+	return locals.ctx.actor.personId === null && hasStars && action === '/star';
+}
 
 /** Only files may be larger than a page's form. A length that is not said could be any; browsers say it. */
 function isTooLarge({ request: { headers }, route }: RequestEvent): boolean {

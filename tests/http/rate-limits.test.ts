@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createPerson } from '../helpers/factories.ts';
+import { createVisit } from '../helpers/factories-sign-ups.ts';
 import { rawRequest } from '../helpers/raw-request.ts';
 import { startServer, type TestServer } from '../helpers/server.ts';
 import { hashPassword } from '#lib/server/password-hash.ts';
@@ -103,4 +104,18 @@ test('writes by one visitor are counted, reads are not', async () => {
 		),
 	);
 	expect(new Set(reads.map(({ status }) => status))).toEqual(new Set([200]));
+});
+
+test('a hall full of guests behind one address may star sessions, and nothing else so often', async () => {
+	await createVisit(server.db, {}, { slug: 'hall' });
+	const statuses = new Set<number>();
+	for (let n = 0; n < 150; n++)
+		statuses.add(
+			(await post('/w/hall/programme?/star', { session: 'visit', starred: 'true' }, '127.0.9.1')).status,
+		);
+	expect(statuses).toEqual(new Set([303]));
+	const others = new Set<number>();
+	for (let n = 0; n < 150; n++)
+		others.add((await post('/w/hall/programme?/other&/star', {}, '127.0.9.2')).status);
+	expect(others.has(429)).toBe(true);
 });

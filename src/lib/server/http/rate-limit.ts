@@ -16,6 +16,7 @@ type KeptLimiter = RateLimiterSQLite & ForgetsExpired;
  */
 const limits = {
 	write: { points: 120, duration: 60 },
+	'star.address': { points: 1200, duration: 60 },
 	'sign-in.address': { points: 15, duration: 300 },
 	// Slows guessing at one account from many addresses; a person with the right password gets in (see `throttle.ts`).
 	'sign-in.account': { points: 15, duration: 3600 },
@@ -23,6 +24,8 @@ const limits = {
 	'sign-in.turn': { points: 1, duration: 5 },
 	'mail.account': { points: 4, duration: 1800 },
 	'mail.address': { points: 20, duration: 1800 },
+	// Offered while somebody types: enough for quick fingers, too little to copy the directory.
+	'suggest.person': { points: 60, duration: 60 },
 	'feed.address': { points: 300, duration: 60 },
 } as const;
 export type LimitName = keyof typeof limits;
