@@ -28,7 +28,8 @@ export interface ProgrammeRow extends Pick<ReleasedSession, Shown> {
 
 /** @returns the session without its texts: a page of eighty would carry them for nothing */
 export function programmeRow(session: ReleasedSession): ProgrammeRow {
-	const { id, code, state, kind, title, language, interpretation } = session;
+	const { id, code, state, kind, title, language } = session;
+	const interpretation = interpretedInto(session);
 	const { dayOn, startsLocal, startsAt, endsAt, isAcrossRooms, takesSignUp } = session;
 	return {
 		...{ id, code, state, kind, title, language, interpretation },
@@ -39,6 +40,14 @@ export function programmeRow(session: ReleasedSession): ProgrammeRow {
 		items: [],
 		parent: null,
 	};
+}
+
+/** @returns the languages it is interpreted into besides the one that is spoken, BCP 47 */
+export function interpretedInto({
+	language,
+	interpretation,
+}: Pick<ReleasedSession, 'language' | 'interpretation'>): string[] {
+	return interpretation.filter((into) => into !== language);
 }
 
 /**
