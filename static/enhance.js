@@ -7,6 +7,7 @@
 // form[data-star] is sent without a reload; its field `starred` has the state wanted next
 // [data-print] appears, and a click on it prints the page
 // [data-display] keeps itself in step, see display.js
+// [data-suggest] is offered names while somebody types, see suggest.js
 // time[data-local-time="zone"] gets the reader's own time beside it, in the words of `data-local-label`
 
 /** Kit answers actions with a flat list whose objects hold positions in the list instead of values. */
@@ -132,6 +133,7 @@ for (const place of document.querySelectorAll('[data-print]')) {
 }
 
 if (document.querySelector('[data-display]')) void import('./display.js');
+if (document.querySelector('[data-suggest]')) void import('./suggest.js');
 
 // Copies for where there is no network are kept by the service worker; the page tells what it is made of and leads to.
 async function keepForLater() {

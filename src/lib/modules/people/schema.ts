@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import { locales, type Locale } from '#lib/core/context.ts';
+import { isCountryCode } from '#lib/core/countries.ts';
+import type { Values } from '#lib/core/form.ts';
 import { canonicalZone, isTimeZone } from '#lib/core/time.ts';
 import * as m from '#lib/i18n/paraglide/messages.js';
 import { isEmailAddress, normalizeEmail } from './rules/email.ts';
+import { organisationKinds } from './rules/organisation-kinds.ts';
 import { findPasswordProblem, passwordLength, type PasswordProblem } from './rules/passwords.ts';
+import type { OrganisationAlias, OrganisationDetails } from './types.ts';
 
 /** Also asked while other fields are wrong, so that all problems are said at once. */
 const always = { when: () => true };
@@ -121,6 +125,71 @@ export const setAdministratorSchema = z.object({
 });
 export const languageSchema = z.object({ locale, next: z.string() });
 export const themeSchema = z.object({ theme: z.enum(['', 'light', 'dark']), next: z.string() });
+
+const longestOrganisation = 200;
+const longestAcronym = 40;
+const mostAliases = 50;
+
+const oneLine = (longest: number) =>
+	z
+		.string()
+		.transform((value) => value.replaceAll(/[\p{Cc}\s]+/gu, ' ').trim())
+		.refine((value) => value.length <= longest, {
+			error: () => m.organisations_text_too_long({ n: String(longest) }),
+		});
+
+const aliases = z.string().transform((value, check): OrganisationAlias[] => {
+	const lines = value.split('\n').filter((line) => line.trim() !== '');
+	const read = lines.map(readAlias);
+	const wrong = read.indexOf(undefined);
+	if (wrong >= 0)
+		check.addIssue(m.organisations_alias_wrong({ line: lines[wrong]?.trim().slice(0, 80) ?? '' }));
+	if (lines.length > mostAliases)
+		check.addIssue(m.organisations_aliases_too_many({ n: String(mostAliases) }));
+	return read.filter((alias) => alias !== undefined);
+});
+
+/** @returns undefined for a line that is not `Name` or `Name | CC` with the code of a country */
+function readAlias(line: string): OrganisationAlias | undefined {
+	const [name = '', code = '', ...more] = line.split('|').map((part) => part.replaceAll(/\s+/g, ' ').trim());
+	const country = code.toUpperCase();
+	if (!hasLetter(name) || name.length > longestOrganisation || more.length > 0) return undefined;
+	if (country === '') return { name, country: null };
+	return isCountryCode(country) ? { name, country } : undefined;
+}
+
+const hasLetter = (value: string) => /[\p{L}\p{N}]/u.test(value);
+
+export const organisationSchema = z.object({
+	name: oneLine(longestOrganisation).refine(hasLetter, { error: () => m.organisations_name_missing() }),
+	acronym: oneLine(longestAcronym),
+	country: z
+		.string()
+		.refine((code) => code === '' || isCountryCode(code), { error: () => m.organisations_country_wrong() })
+		.transform((code) => (code === '' ? null : code)),
+	kind: z
+		.enum(['', ...organisationKinds], { error: () => m.organisations_kind_wrong() })
+		.transform((kind) => (kind === '' ? null : kind)),
+	aliases,
+});
+
+export const mergeOrganisationsSchema = z.object({
+	into: z
+		.string()
+		.max(64)
+		.min(1, { error: () => m.organisations_merge_choose() }),
+	confirmed: z
+		.string()
+		.refine((value) => value === 'on', { error: () => m.organisations_merge_unconfirmed() }),
+});
+
+/** @returns an organisation as its form shows it */
+export function organisationValues({ name, acronym, country, kind, aliases }: OrganisationDetails): Values {
+	const lines = aliases.map((alias) =>
+		alias.country === null ? alias.name : `${alias.name} | ${alias.country}`,
+	);
+	return { name, acronym, country: country ?? '', kind: kind ?? '', aliases: lines.join('\n') };
+}
 
 export type SignUpInput = Omit<z.output<typeof signUpSchema>, 'next'>;
 export type FirstAdministratorInput = z.output<typeof firstAdministratorSchema>;

@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
 import type { Locale } from '#lib/core/context.ts';
+import type { OrganisationKind } from './rules/organisation-kinds.ts';
 
 declare module '#lib/core/context.ts' {
 	interface Tables {
@@ -8,6 +9,8 @@ declare module '#lib/core/context.ts' {
 		signInSession: SignInSessionTable;
 		accountToken: AccountTokenTable;
 		knownDevice: KnownDeviceTable;
+		organisation: OrganisationTable;
+		organisationName: OrganisationNameTable;
 	}
 }
 
@@ -62,4 +65,24 @@ export interface KnownDeviceTable {
 	tokenHash: string;
 	personId: string;
 	expiresAt: string;
+}
+
+export interface OrganisationTable {
+	id: string;
+	name: string;
+	acronym: string;
+	country: string | null;
+	kind: OrganisationKind | null;
+	isChecked: 0 | 1;
+	searchText: string;
+	createdAt: string;
+	updatedAt: string;
+}
+
+export interface OrganisationNameTable {
+	organisationId: string;
+	kind: 'name' | 'acronym' | 'alias';
+	name: string;
+	folded: string;
+	country: string | null;
 }

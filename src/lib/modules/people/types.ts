@@ -1,4 +1,5 @@
 import type { Locale } from '#lib/core/context.ts';
+import type { OrganisationKind } from './rules/organisation-kinds.ts';
 
 /** How a person is called: the full name, and the name wanted on the badge where it differs. */
 export interface PersonNames {
@@ -44,3 +45,43 @@ export type SignUpLink =
 	| { state: 'open'; fullName: string; email: string; needsPassword: boolean }
 	| { state: 'expired' }
 	| { state: 'unknown' };
+
+/** Another name of an organisation: a former one, one in another language, or that of its office in some country. */
+export interface OrganisationAlias {
+	name: string;
+	/** ISO 3166-1 alpha-2; null where people of that name have none */
+	country: string | null;
+}
+
+/** What administrators say about an organisation. */
+export interface OrganisationDetails {
+	name: string;
+	/** empty where there is none */
+	acronym: string;
+	/** ISO 3166-1 alpha-2; null for bodies between states */
+	country: string | null;
+	kind: OrganisationKind | null;
+	aliases: OrganisationAlias[];
+}
+
+/** One organisation of the directory. */
+export interface OrganisationView extends OrganisationDetails {
+	id: string;
+	/** whether an administrator has looked at it; until then nobody is offered its name */
+	isChecked: boolean;
+}
+
+export interface OrganisationList {
+	organisations: Omit<OrganisationView, 'aliases'>[];
+	total: number;
+	page: number;
+	pages: number;
+}
+
+/** What somebody is offered while typing. */
+export interface OrganisationSuggestion {
+	name: string;
+	acronym: string;
+	/** ISO 3166-1 alpha-2 */
+	country: string | null;
+}
