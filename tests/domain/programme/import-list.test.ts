@@ -82,6 +82,29 @@ describe('importing a table', () => {
 		expect(await draft()).toEqual(before);
 	});
 
+	it('lets an item outside its session stand on its own, gives others its room, and changes nothing the second time', async () => {
+		const { bring, draft } = await arrange();
+		const text = [
+			'ID;Date;Start;End;Title;Room;Part of',
+			'S1;2026-12-01;09:00;10:00;Panel;Hall;',
+			'S2;2026-12-01;09:00;09:30;Inside;Annex;S1',
+			'S3;2026-12-01;09:30;10:30;Outside;Annex;S1',
+			'S4;2026-12-01;09:00;09:10;Of an item;Annex;S2',
+		].join('\n');
+		await bring(text);
+		const { sessions, rooms } = await draft();
+		const roomOf = (id: string | null) => rooms.find((room) => room.id === id)?.name;
+		expect(
+			sessions.map(({ title, parentId, roomId }) => [title, parentId !== null, roomOf(roomId)]).sort(),
+		).toEqual([
+			['Inside', true, 'Hall'],
+			['Of an item', false, 'Annex'],
+			['Outside', false, 'Annex'],
+			['Panel', false, 'Hall'],
+		]);
+		expect((await bring(text)).sessions).toEqual([]);
+	});
+
 	it('knows sessions by their id, wherever they were moved', async () => {
 		const { ctx, workshop, bring, draft } = await arrange();
 		await bring(table);

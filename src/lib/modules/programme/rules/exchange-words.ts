@@ -54,6 +54,7 @@ const problems: Record<ListProblemKind, () => string> = {
 	'language-unreadable': m.exchange_problem_language_unreadable,
 	'yes-no-unreadable': m.exchange_problem_yes_no_unreadable,
 	'parent-unknown': m.exchange_problem_parent_unknown,
+	'parent-outside': m.exchange_problem_parent_outside,
 	repeats: m.exchange_problem_repeats,
 	'several-days': m.exchange_problem_several_days,
 	'all-day': m.exchange_problem_all_day,

@@ -21,6 +21,25 @@ export interface ListState {
 	derivedSlug(session: Pick<WantedSession, 'guid' | 'externalId' | 'title'>): string;
 }
 
+/** The people of the programme by what a list may know them by; made once for thousands of rows. */
+interface KnownPeople {
+	byId: Map<string, ContributorRecord>;
+	byName: Map<string, ContributorRecord[]>;
+	byCode: Map<string, ContributorRecord>;
+}
+
+function indexPeople(contributors: readonly ContributorRecord[]): KnownPeople {
+	return {
+		byId: new Map(contributors.map((it) => [it.id, it])),
+		byName: Map.groupBy(contributors, ({ name }) => lineOf(name)),
+		byCode: new Map(
+			contributors
+				.toReversed()
+				.flatMap((it) => (it.externalCode === null ? [] : [[it.externalCode, it] as const])),
+		),
+	};
+}
+
 export interface CompletedList {
 	document: ImportDocument;
 	problems: ListProblem[];
@@ -35,6 +54,7 @@ export interface CompletedList {
  */
 export function completeList(list: SessionList, state: ListState): CompletedList {
 	const problems: ListProblem[] = [];
+	const known = indexPeople(state.contributors);
 	const matches = matchListed(list, state, problems);
 	const rows = new Map<WantedSession, number>();
 	const wanted = new Map<ListedSession, WantedSession>();
@@ -44,12 +64,13 @@ export function completeList(list: SessionList, state: ListState): CompletedList
 			continue;
 		const existing = matches.get(listed);
 		const session = existing
-			? changedSession(listed, existing, state)
-			: newSession(listed, identityOf(listed, list.source, repeats, state), state);
+			? changedSession(listed, existing, state, known)
+			: newSession(listed, identityOf(listed, list.source, repeats, state), state, known);
 		wanted.set(listed, session);
 		if (listed.row !== null) rows.set(session, listed.row);
 	}
 	placeInParents(wanted, state, problems);
+	keepInParents(wanted, state, problems);
 	const sessions = [...wanted.values()];
 	return { document: { ...placesOf(sessions, list), sessions, days: [], isWhole: false }, problems, rows };
 }
@@ -137,9 +158,14 @@ function identityOf(
 	return state.derivedGuid(`title/${basis}${count === 0 ? '' : `/${count}`}`);
 }
 
-function changedSession(listed: ListedSession, existing: ImportableSession, state: ListState): WantedSession {
+function changedSession(
+	listed: ListedSession,
+	existing: ImportableSession,
+	state: ListState,
+	known: KnownPeople,
+): WantedSession {
 	const { exported } = existing;
-	const { persons, parts } = peopleOf(listed, existing, state);
+	const { persons, parts } = peopleOf(listed, existing, known);
 	const title = isSameText(exported.title, listed.title) ? exported.title : listed.title;
 	const base: WantedSession = { ...exported, title, ...timesOf(listed, exported, state) };
 	return {
@@ -151,9 +177,14 @@ function changedSession(listed: ListedSession, existing: ImportableSession, stat
 	};
 }
 
-function newSession(listed: ListedSession, guid: string, state: ListState): WantedSession {
+function newSession(
+	listed: ListedSession,
+	guid: string,
+	state: ListState,
+	known: KnownPeople,
+): WantedSession {
 	const { externalId, title } = listed;
-	const { persons, parts } = peopleOf(listed, null, state);
+	const { persons, parts } = peopleOf(listed, null, known);
 	const slug = state.derivedSlug({ guid, externalId, title });
 	const base: WantedSession = {
 		...{ guid, externalId, title, slug, code: null, url: listed.url ?? null, originUrl: null },
@@ -259,10 +290,9 @@ interface People {
 }
 
 /** Parts of kinds the list does not speak of stay; where it names the same people, nothing is touched. */
-function peopleOf(listed: ListedSession, existing: ImportableSession | null, state: ListState): People {
-	const records = new Map(state.contributors.map((it) => [it.id, it]));
+function peopleOf(listed: ListedSession, existing: ImportableSession | null, known: KnownPeople): People {
 	const before: People = {
-		persons: (existing?.contributorIds ?? []).map((id) => knownPerson(id, records.get(id)?.name ?? '')),
+		persons: (existing?.contributorIds ?? []).map((id) => knownPerson(id, known.byId.get(id)?.name ?? '')),
 		parts: existing?.exported.own.parts ?? [],
 	};
 	const kinds = listed.partKinds;
@@ -277,7 +307,7 @@ function peopleOf(listed: ListedSession, existing: ImportableSession | null, sta
 	const kept = named.flatMap(({ person, part }) =>
 		person && !kinds.includes(part) ? [{ person, part }] : [],
 	);
-	const added = listed.parts.map((it) => ({ part: it.part, person: personFor(it, before.persons, state) }));
+	const added = listed.parts.map((it) => ({ part: it.part, person: personFor(it, before.persons, known) }));
 	return listPeople([...added, ...kept]);
 }
 
@@ -294,15 +324,14 @@ function knownPerson(id: string, name: string, biography: string | null = null):
 function personFor(
 	{ name, code, biography, avatar }: ListedPart,
 	before: readonly SchedulePerson[],
-	{ contributors }: ListState,
+	known: KnownPeople,
 ): SchedulePerson {
-	const known = before.find((person) => lineOf(person.name) === lineOf(name));
-	if (known) return { ...known, biography: biography ?? known.biography };
+	const line = lineOf(name);
+	const here = before.find((person) => lineOf(person.name) === line);
+	if (here) return { ...here, biography: biography ?? here.biography };
+	const namesakes = known.byName.get(line) ?? [];
 	const contributor =
-		contributors.find(({ externalCode }) => code !== null && externalCode === code) ??
-		contributors.find(
-			(it) => lineOf(it.name) === lineOf(name) && (code === null || it.externalCode === null),
-		);
+		known.byCode.get(code ?? '') ?? namesakes.find((it) => code === null || it.externalCode === null);
 	if (!contributor) return { externalId: null, guid: null, code, name, biography, avatar };
 	return knownPerson(contributor.id, contributor.name, biography);
 }
@@ -341,6 +370,37 @@ function placeInParents(
 		if (parent) session.own = { ...session.own, parentGuid: parent.guid };
 		else report(problems, listed, 'parent-unknown', partOf);
 	}
+}
+
+/** An item lies within its session's time and has its room; what does not becomes a session of its own. */
+function keepInParents(
+	wanted: ReadonlyMap<ListedSession, WantedSession>,
+	state: ListState,
+	problems: ListProblem[],
+): void {
+	const byGuid = new Map(
+		[...state.sessions.map(({ exported }): WantedSession => exported), ...wanted.values()].map((it) => [
+			it.guid,
+			it,
+		]),
+	);
+	for (const [listed, session] of wanted) {
+		if (!session.own || session.own.parentGuid === null) continue;
+		const parent = byGuid.get(session.own.parentGuid);
+		if (parent?.own?.parentGuid === null && liesWithin(session, parent)) {
+			session.roomName = parent.roomName;
+			session.own = { ...session.own, isAcrossRooms: parent.own.isAcrossRooms };
+			continue;
+		}
+		session.own = { ...session.own, parentGuid: null };
+		if (listed.partOf !== undefined) report(problems, listed, 'parent-outside', listed.partOf ?? '');
+	}
+}
+
+function liesWithin(item: WantedSession, parent: WantedSession): boolean {
+	if (item.startsAt === null || item.endsAt === null) return true;
+	if (parent.startsAt === null || parent.endsAt === null) return false;
+	return item.startsAt >= parent.startsAt && item.endsAt <= parent.endsAt;
 }
 
 function placesOf(

@@ -130,6 +130,7 @@ export const listProblemKinds = [
 	'language-unreadable',
 	'yes-no-unreadable',
 	'parent-unknown',
+	'parent-outside',
 	'repeats',
 	'several-days',
 	'all-day',
