@@ -108,8 +108,10 @@ describe('the desk', () => {
 			'overview',
 			'programme',
 			'rooms',
+			'parts',
 			'releases',
 			'import',
+			'deadlines',
 		]);
 		expect(await getDeskSection(editor, workshop.slug, 'rooms')).toEqual(desk);
 		await expect(getDeskSection(editor, workshop.slug, 'team')).rejects.toMatchObject(notFound);
