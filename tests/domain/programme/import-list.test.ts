@@ -183,6 +183,19 @@ describe('importing a table', () => {
 		expect(preview.problems.map(({ row, kind }) => [row, kind])).toEqual([[3, 'same-session']]);
 		expect(preview.preview.sessions.map(({ title }) => title)).toEqual(['One']);
 	});
+
+	it('adds a session once that two rows or entries give the same identity', async () => {
+		const { bring, draft } = await arrange();
+		const id = 'abcdef00-0000-7000-8000-000000000001';
+		await bring(`ID,Title\n${id},One\n${id.toUpperCase()},Two\n`);
+		expect((await draft()).unscheduled.map(({ title }) => title)).toEqual(['One']);
+		const event = (more: string) =>
+			`BEGIN:VEVENT\r\nUID:session-${id.replace('1', '2')}@x\r\nSUMMARY:A\r\nDTSTART:20261201T090000Z\r\nDURATION:PT1H\r\n${more}END:VEVENT\r\n`;
+		await bring(
+			`BEGIN:VCALENDAR\r\n${event('')}${event('RECURRENCE-ID:20261201T090000Z\r\n')}END:VCALENDAR\r\n`,
+		);
+		expect((await draft()).sessions.map(({ title }) => title)).toEqual(['A']);
+	});
 });
 
 describe('importing what was looked at', () => {

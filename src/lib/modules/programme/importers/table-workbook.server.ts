@@ -50,13 +50,10 @@ type Cell = string | number | boolean | Date | null;
 async function readSheets(workbook: Buffer): Promise<{ sheet: string; data: Cell[][] }[]> {
 	try {
 		// The library's own types give the constructor of dates where it gives dates.
-		return (await readWorkbookSheets(workbook, { trim: false })) as {
-			sheet: string;
-			data: unknown[][];
-		}[] as {
-			sheet: string;
-			data: Cell[][];
-		}[];
+		const sheets: { sheet: string; data: unknown[][] }[] = await readWorkbookSheets(workbook, {
+			trim: false,
+		});
+		return sheets as { sheet: string; data: Cell[][] }[];
 	} catch {
 		return refuse('workbook-broken');
 	}

@@ -1,8 +1,7 @@
 import { addSeconds } from '#lib/core/clock.ts';
-import type { Context, TransactionContext } from '#lib/core/context.ts';
+import { hasTeamRole, type Context, type TransactionContext } from '#lib/core/context.ts';
 import { notFound } from '#lib/core/errors.ts';
 import { newId } from '#lib/core/ids.ts';
-import { hasTeamRole } from '#lib/core/context.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { withTransaction } from '#lib/server/db/transaction.ts';
 import type {} from '../tables.server.ts';
