@@ -102,6 +102,8 @@ const limits: Handle = async ({ event, resolve }) => {
 	if (method === 'GET' || method === 'HEAD') return resolve(event);
 	// Kit refuses forms of other sites; other kinds of content it leaves to us.
 	if (headers.get('origin') !== event.url.origin) return text(m.ui_error_forbidden_text(), { status: 403 });
+	// Kit takes this name for its own and would answer 500.
+	if (event.url.searchParams.has('/default')) return text(m.error_not_found(), { status: 404 });
 	if (isTooLarge(event)) return text(m.error_too_large(), { status: 413 });
 	const who = event.locals.ctx.actor.personId ?? addressKey(event.getClientAddress());
 	const wait = await runtime().rateLimiter.consume(isGuestStar(event) ? 'star.address' : 'write', who);

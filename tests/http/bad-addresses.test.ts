@@ -75,3 +75,15 @@ test('unknown addresses are not found, whatever is done there', async () => {
 			204, 400, 403, 404, 405,
 		]);
 });
+
+test.each(['?/default', '?/nothing', '?/__proto__', '?x=1&/default'])(
+	'an action %s that no page has',
+	async (query) => {
+		const response = await fetch(`${server.origin}/sign-in${query}`, {
+			method: 'POST',
+			headers: { origin: server.origin, accept: 'text/html' },
+			body: new URLSearchParams({ email: 'somebody@example.org' }),
+		});
+		expect(response.status).toBe(404);
+	},
+);
