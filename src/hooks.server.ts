@@ -57,6 +57,8 @@ const frame: Handle = async ({ event, resolve }) => {
 	if (event.locals.signInSessionHash) headers.set('x-reader', readerWord(event.locals.signInSessionHash));
 	if (!headers.has('cache-control')) headers.set('cache-control', 'private, no-store');
 	if (headers.get('content-type') === 'text/html') headers.set('content-type', 'text/html; charset=utf-8');
+	// Bare sentences come without a kind, and browsers would read Vietnamese as Latin-1.
+	if (response.body && !headers.has('content-type')) headers.set('content-type', 'text/plain; charset=utf-8');
 	log.info(
 		{
 			request: event.locals.requestId,
