@@ -85,5 +85,6 @@ test.each(['?/default', '?/nothing', '?/__proto__', '?x=1&/default'])(
 			body: new URLSearchParams({ email: 'somebody@example.org' }),
 		});
 		expect(response.status).toBe(404);
+		expect(response.headers.get('content-type')).toMatch(/; charset=utf-8$/);
 	},
 );
