@@ -44,11 +44,25 @@ CREATE INDEX "contributor_updated" on "contributor" ("workshop_id", "updated_at"
 
 CREATE TABLE "contributor_contact" ("contributor_id" text primary key references "contributor" ("id") on delete cascade, "email" text not null, "locale" text not null);
 
+CREATE TABLE "held_seat" ("id" text primary key, "workshop_id" text not null references "workshop" ("id") on delete cascade, "dimension" text not null check (dimension in ('total', 'organisation_type', 'country', 'mode')), "value" text not null, "seats" integer not null check (seats >= 0), "purpose" text not null, "release_on" text, "created_at" text not null, constraint "held_seat_value" check ((dimension = 'total') = (value = '')));
+
+CREATE INDEX "held_seat_workshop" on "held_seat" ("workshop_id");
+
 CREATE TABLE "known_device" ("token_hash" text not null, "person_id" text not null references "person" ("id") on delete cascade, "expires_at" text not null, constraint "known_device_key" primary key ("token_hash", "person_id"));
 
 CREATE INDEX "known_device_person" on "known_device" ("person_id");
 
-CREATE TABLE "organisation_type" ("id" text primary key, "workshop_id" text not null references "workshop" ("id") on delete cascade, "label" text not null check (json_valid(label)), "seat_limit" integer check (seat_limit >= 0), "needs_country" integer not null check (needs_country in (0, 1)), "position" integer not null);
+CREATE TABLE "organisation" ("id" text primary key, "name" text not null check (name <> ''), "acronym" text not null, "country" text, "kind" text check (kind <> ''), "is_checked" integer not null check (is_checked in (0, 1)), "search_text" text not null, "created_at" text not null, "updated_at" text not null);
+
+CREATE INDEX "organisation_order" on "organisation" ("search_text", "id");
+
+CREATE TABLE "organisation_name" ("organisation_id" text not null references "organisation" ("id") on delete cascade, "kind" text not null check (kind in ('name', 'acronym', 'alias')), "name" text not null, "folded" text not null, "country" text);
+
+CREATE INDEX "organisation_name_key" on "organisation_name" ("folded", "country");
+
+CREATE INDEX "organisation_name_of" on "organisation_name" ("organisation_id");
+
+CREATE TABLE "organisation_type" ("id" text primary key, "workshop_id" text not null references "workshop" ("id") on delete cascade, "label" text not null check (json_valid(label)), "needs_country" integer not null check (needs_country in (0, 1)), "position" integer not null, "kind" text check (kind <> ''), "list_visibility" text default 'participants' not null check (list_visibility in ('participants', 'same_type', 'organisers', 'totals')));
 
 CREATE INDEX "organisation_type_workshop" on "organisation_type" ("workshop_id");
 
@@ -96,11 +110,13 @@ CREATE TABLE "programme_step_session" ("step_id" text not null references "progr
 
 CREATE INDEX "programme_step_session_session" on "programme_step_session" ("session_id", "step_id");
 
-CREATE TABLE "registration" ("id" text primary key, "reference" text not null unique, "workshop_id" text not null references "workshop" ("id") on delete cascade, "person_id" text not null references "person" ("id") on delete cascade, "organisation_type_id" text not null references "organisation_type" ("id"), "organisation" text not null, "country" text, "mode" text not null check (mode in ('in_person', 'online')), "is_listed" integer not null check (is_listed in (0, 1)), "state" text not null check (state in ('received', 'confirmed', 'declined', 'withdrawn')), "reason" text not null, "decided_by" text, "decided_at" text, "created_at" text not null, "updated_at" text not null, constraint "registration_person" unique ("workshop_id", "person_id"));
+CREATE TABLE "registration" ("id" text primary key, "reference" text not null unique, "workshop_id" text not null references "workshop" ("id") on delete cascade, "person_id" text not null references "person" ("id") on delete cascade, "organisation_type_id" text not null references "organisation_type" ("id"), "organisation" text not null, "country" text, "mode" text not null check (mode in ('in_person', 'online')), "is_listed" integer not null check (is_listed in (0, 1)), "state" text not null check (state in ('received', 'waiting', 'offered', 'confirmed', 'declined', 'withdrawn')), "reason" text not null, "decided_by" text, "decided_at" text, "created_at" text not null, "updated_at" text not null, "organisation_id" text references "organisation" ("id") on delete set null, constraint "registration_person" unique ("workshop_id", "person_id"));
 
 CREATE INDEX "registration_of_person" on "registration" ("person_id");
 
-CREATE INDEX "registration_seat" on "registration" ("workshop_id", "state", "organisation_type_id");
+CREATE INDEX "registration_organisation" on "registration" ("organisation_id");
+
+CREATE INDEX "registration_seat" on "registration" ("workshop_id", "state", "organisation_type_id", "country", "mode");
 
 CREATE TABLE "release_notice" ("workshop_id" text not null, "release_number" integer not null, "told_up_to" text not null, "mails" integer not null, "finished_at" text, constraint "release_notice_key" primary key ("workshop_id", "release_number"), constraint "release_notice_release" foreign key ("workshop_id", "release_number") references "programme_release" ("workshop_id", "number") on delete cascade);
 
@@ -117,6 +133,16 @@ CREATE TABLE "schedule_origin" ("workshop_id" text primary key references "works
 CREATE TABLE "schedule_upload" ("id" text primary key, "workshop_id" text not null references "workshop" ("id") on delete cascade, "person_id" text not null references "person" ("id") on delete cascade, "content" blob not null, "created_at" text not null, "mapping" text check (json_valid(mapping)));
 
 CREATE INDEX "schedule_upload_created" on "schedule_upload" ("created_at");
+
+CREATE TABLE "seat_cap" ("id" text primary key, "workshop_id" text not null references "workshop" ("id") on delete cascade, "dimension" text not null check (dimension in ('total', 'organisation_type', 'country', 'mode')), "value" text not null, "seats" integer not null check (seats >= 0), constraint "seat_cap_scope" unique ("workshop_id", "dimension", "value"), constraint "seat_cap_value" check (dimension = 'country' or (dimension = 'total') = (value = '')));
+
+CREATE TABLE "seat_offer" ("id" text primary key, "registration_id" text not null references "registration" ("id") on delete cascade, "token_hash" text not null unique, "offered_by" text, "offered_at" text not null, "expires_at" text not null, "state" text not null check (state in ('open', 'accepted', 'declined', 'lapsed', 'ended')), "answered_at" text);
+
+CREATE INDEX "seat_offer_expiry" on "seat_offer" ("state", "expires_at");
+
+CREATE UNIQUE INDEX "seat_offer_open" on "seat_offer" ("registration_id") where "state" = 'open';
+
+CREATE INDEX "seat_offer_registration" on "seat_offer" ("registration_id");
 
 CREATE TABLE "series" ("id" text primary key, "title" text not null check (json_valid(title)), "created_at" text not null, "updated_at" text not null);
 
@@ -191,7 +217,7 @@ CREATE TABLE "warning_silence" ("workshop_id" text not null references "workshop
 
 CREATE INDEX "warning_silence_person" on "warning_silence" ("silenced_by");
 
-CREATE TABLE "workshop" ("id" text primary key, "slug" text not null unique, "state" text not null check (state in ('draft', 'published', 'archived')), "title" text not null check (json_valid(title)), "summary" text not null check (json_valid(summary)), "concept_note" text not null check (json_valid(concept_note)), "starts_on" text not null, "ends_on" text not null, "zone" text not null, "mode" text not null check (mode in ('in_person', 'online', 'hybrid')), "venue" text not null, "city" text not null, "country" text, "working_languages" text not null check (json_valid(working_languages)), "co_hosts" text not null check (json_valid(co_hosts)), "seat_limit" integer check (seat_limit >= 0), "is_registration_open" integer not null check (is_registration_open in (0, 1)), "is_call_open" integer not null check (is_call_open in (0, 1)), "sequence" integer not null, "created_at" text not null, "updated_at" text not null, "published_at" text, "series_id" text references "series" ("id") on delete set null, "series_position" integer default 0 not null, constraint "workshop_dates" check (ends_on >= starts_on));
+CREATE TABLE "workshop" ("id" text primary key, "slug" text not null unique, "state" text not null check (state in ('draft', 'published', 'archived')), "title" text not null check (json_valid(title)), "summary" text not null check (json_valid(summary)), "concept_note" text not null check (json_valid(concept_note)), "starts_on" text not null, "ends_on" text not null, "zone" text not null, "mode" text not null check (mode in ('in_person', 'online', 'hybrid')), "venue" text not null, "city" text not null, "country" text, "working_languages" text not null check (json_valid(working_languages)), "co_hosts" text not null check (json_valid(co_hosts)), "is_registration_open" integer not null check (is_registration_open in (0, 1)), "is_call_open" integer not null check (is_call_open in (0, 1)), "sequence" integer not null, "created_at" text not null, "updated_at" text not null, "published_at" text, "series_id" text references "series" ("id") on delete set null, "series_position" integer default 0 not null, "places" text default '[]' not null check (json_valid(places)), constraint "workshop_dates" check (ends_on >= starts_on));
 
 CREATE INDEX workshop_series on workshop (series_id, series_position) where series_id is not null;
 

@@ -3,6 +3,7 @@ import type { Database } from '#lib/core/context.ts';
 import { newCode, newId } from '#lib/core/ids.ts';
 import type { RegistrationInput } from '#lib/modules/registration/schema.ts';
 import type { RegistrationTable } from '#lib/modules/registration/tables.server.ts';
+import type { SeatWish } from '#lib/modules/registration/types.ts';
 import { createPerson } from './factories.ts';
 import { testNow } from './database.ts';
 
@@ -48,4 +49,9 @@ export function registrationInput(
 		isListed: false,
 		...values,
 	};
+}
+
+/** What a seat is given to somebody from Statistics Denmark by, who comes in person. */
+export function registrationWish(organisationTypeId: string, values: Partial<SeatWish> = {}): SeatWish {
+	return { organisationTypeId, country: 'DK', mode: 'in_person', ...values };
 }

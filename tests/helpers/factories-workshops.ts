@@ -32,7 +32,6 @@ export function detailsOf(
 		country: 'DK',
 		workingLanguages: ['en'],
 		coHosts: [],
-		seatLimit: null,
 		isRegistrationOpen: true,
 		isCallOpen: true,
 		...changes,

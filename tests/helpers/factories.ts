@@ -8,6 +8,7 @@ import type {
 	ParticipationTable,
 	WorkshopTable,
 } from '#lib/modules/workshops/tables.server.ts';
+import type { SeatScope } from '#lib/modules/workshops/types.ts';
 import { testNow } from './database.ts';
 
 // Factories write rows directly, so that a test of one command does not depend on all the others. They make valid, dull things.
@@ -38,8 +39,33 @@ export async function createPerson(db: Database, values: Partial<Insertable<Pers
 	return person;
 }
 
+/** How many seats there are; null: as many as like. */
+interface SeatLimit {
+	seatLimit?: number | null;
+}
+
+/** Sets one limit of a workshop; null takes it away. */
+export async function limitSeats(
+	db: Database,
+	workshopId: string,
+	{ dimension, value }: SeatScope,
+	seats: number | null,
+) {
+	await db
+		.deleteFrom('seatCap')
+		.where('workshopId', '=', workshopId)
+		.where('dimension', '=', dimension)
+		.where('value', '=', value)
+		.execute();
+	if (seats !== null)
+		await db.insertInto('seatCap').values({ id: newId(), workshopId, dimension, value, seats }).execute();
+}
+
 /** A published two-day hybrid workshop in Copenhagen with registration and call open. */
-export async function createWorkshop(db: Database, values: Partial<Insertable<WorkshopTable>> = {}) {
+export async function createWorkshop(
+	db: Database,
+	{ seatLimit = null, ...values }: Partial<Insertable<WorkshopTable>> & SeatLimit = {},
+) {
 	const n = next();
 	const workshop = {
 		id: newId(),
@@ -57,7 +83,6 @@ export async function createWorkshop(db: Database, values: Partial<Insertable<Wo
 		country: 'DK',
 		workingLanguages: JSON.stringify(['en']),
 		coHosts: '[]',
-		seatLimit: null,
 		isRegistrationOpen: 1,
 		isCallOpen: 1,
 		sequence: 0,
@@ -67,6 +92,7 @@ export async function createWorkshop(db: Database, values: Partial<Insertable<Wo
 		...values,
 	} satisfies Insertable<WorkshopTable>;
 	await db.insertInto('workshop').values(workshop).execute();
+	await limitSeats(db, workshop.id, { dimension: 'total', value: '' }, seatLimit);
 	for (const dayOn of [workshop.startsOn, workshop.endsOn])
 		await db
 			.insertInto('programmeDay')
@@ -79,19 +105,19 @@ export async function createWorkshop(db: Database, values: Partial<Insertable<Wo
 export async function createOrganisationType(
 	db: Database,
 	workshopId: string,
-	values: Partial<Insertable<OrganisationTypeTable>> = {},
+	{ seatLimit = null, ...values }: Partial<Insertable<OrganisationTypeTable>> & SeatLimit = {},
 ) {
 	const n = next();
 	const type = {
 		id: newId(),
 		workshopId,
 		label: JSON.stringify({ en: `Type ${n}`, vi: `Loại ${n}` }),
-		seatLimit: null,
 		needsCountry: 1,
 		position: n,
 		...values,
 	} satisfies Insertable<OrganisationTypeTable>;
 	await db.insertInto('organisationType').values(type).execute();
+	await limitSeats(db, workshopId, { dimension: 'organisation_type', value: type.id }, seatLimit);
 	return type;
 }
 

@@ -181,7 +181,6 @@ const changes: [
 			return as('owner').post(path, {
 				label_en: 'Space agencies',
 				label_vi: '',
-				seatLimit: '',
 				needsCountry: 'on',
 			});
 		},

@@ -1,11 +1,12 @@
 import type { TransactionContext } from '#lib/core/context.ts';
 import { addSeconds } from '#lib/core/clock.ts';
+import { changeSeatCaps } from '#lib/modules/registration/commands/change-seats.server.ts';
 import { addOrganisationType } from '#lib/modules/workshops/commands/organisation-types.server.ts';
 import { createWorkshop } from '#lib/modules/workshops/commands/create-workshop.server.ts';
 import { editWorkshop } from '#lib/modules/workshops/commands/edit-workshop.server.ts';
 import { archiveWorkshop, publishWorkshop } from '#lib/modules/workshops/commands/publication.server.ts';
 import { addTeamMember } from '#lib/modules/workshops/commands/team.server.ts';
-import type { WorkshopDetails } from '#lib/modules/workshops/types.ts';
+import type { SeatCap, WorkshopDetails } from '#lib/modules/workshops/types.ts';
 import type { DemoWorkshop } from './content/types.ts';
 import { loadChallenges } from './load-challenges.ts';
 import type { DemoPeople } from './load-people.ts';
@@ -44,11 +45,13 @@ export async function loadWorkshop(
 	for (const { person, role } of content.team)
 		await addTeamMember(ctx, { workshopId, email: people.emailOf(person), role });
 	const organisationTypes = new Map<string, string>();
-	for (const { key, label, seats, needsCountry } of content.organisationTypes)
-		organisationTypes.set(
-			key,
-			await addOrganisationType(ctx, workshopId, { label, seatLimit: seats, needsCountry }),
-		);
+	const caps: SeatCap[] = [{ dimension: 'total', value: '', seats: content.totalSeats }];
+	for (const { key, label, seats, needsCountry } of content.organisationTypes) {
+		const id = await addOrganisationType(ctx, workshopId, { label, needsCountry });
+		organisationTypes.set(key, id);
+		if (seats !== null) caps.push({ dimension: 'organisation_type', value: id, seats });
+	}
+	await changeSeatCaps(ctx, workshopId, caps);
 	await publishWorkshop(ctx, workshopId);
 
 	const scene: DemoScene = {
@@ -79,7 +82,6 @@ function detailsOf(content: DemoWorkshop): WorkshopDetails {
 		...{ slug, title, summary, conceptNote, startsOn, endsOn, zone, mode, venue, city, country },
 		workingLanguages: [...content.workingLanguages],
 		coHosts: content.coHosts.map((host) => ({ ...host })),
-		seatLimit: content.totalSeats,
 		isRegistrationOpen: isAhead,
 		isCallOpen: isAhead,
 	};

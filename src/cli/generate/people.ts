@@ -40,7 +40,6 @@ export async function generatePeople(
 			id: newId(),
 			workshopId: workshop.id,
 			label: JSON.stringify({ en: `Organisation type ${position + 1}`, vi: `Loại tổ chức ${position + 1}` }),
-			seatLimit: null,
 			needsCountry: 1 as const,
 			position,
 		}));
@@ -150,7 +149,6 @@ async function insertWorkshop(
 			country: 'DK',
 			workingLanguages: JSON.stringify(['en']),
 			coHosts: '[]',
-			seatLimit: null,
 			isRegistrationOpen: 1,
 			isCallOpen: 1,
 			sequence: 0,

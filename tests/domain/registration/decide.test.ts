@@ -5,7 +5,13 @@ import {
 	declineRegistrations,
 } from '#lib/modules/registration/commands/decide-registrations.server.ts';
 import { actorFor, contextFor, openTestDatabase } from '../../helpers/database.ts';
-import { createOrganisationType, createPerson, createWorkshop, readOutbox } from '../../helpers/factories.ts';
+import {
+	createOrganisationType,
+	createPerson,
+	createWorkshop,
+	limitSeats,
+	readOutbox,
+} from '../../helpers/factories.ts';
 import { createRegistration } from '../../helpers/factories-registration.ts';
 
 let db: Database;
@@ -37,6 +43,7 @@ describe('confirming', () => {
 		});
 		expect(await db.selectFrom('registration').selectAll().executeTakeFirst()).toEqual({
 			...row,
+			organisationId: null,
 			state: 'confirmed',
 			decidedBy: desk.actor.personId,
 			decidedAt: later,
@@ -65,7 +72,7 @@ describe('confirming', () => {
 	});
 
 	test('one that was received needs no free seat: it holds its own', async () => {
-		await db.updateTable('workshop').set({ seatLimit: 0 }).execute();
+		await limitSeats(db, workshop.id, { dimension: 'total', value: '' }, 0);
 		const { reference } = await createRegistration(db, workshop.id, office.id);
 		expect(await confirmRegistrations(desk, workshop.id, [reference])).toEqual({ decided: 1, refused: [] });
 	});

@@ -14,6 +14,7 @@ import {
 	createParticipant,
 	createPerson,
 	createWorkshop,
+	limitSeats,
 	readOutbox,
 } from '../../helpers/factories.ts';
 import { createRegistration, registrationInput } from '../../helpers/factories-registration.ts';
@@ -53,6 +54,7 @@ describe('registering', () => {
 			personId: person.id,
 			organisationTypeId: office.id,
 			organisation: 'Statistics Denmark',
+			organisationId: row?.organisationId,
 			country: 'DK',
 			mode: 'in_person',
 			isListed: 1,
@@ -64,7 +66,7 @@ describe('registering', () => {
 			updatedAt: testNow,
 		});
 		expect(row?.reference).toMatch(/^[2-9a-z]{8}$/);
-		expect(outcome).toEqual({ ok: true, reference: row?.reference.toUpperCase() });
+		expect(outcome).toEqual({ ok: true, reference: row?.reference.toUpperCase(), state: 'received' });
 		expect(await audit()).toEqual([
 			{
 				action: 'registration.create',
@@ -200,10 +202,13 @@ describe('registering', () => {
 		expect(await registerForWorkshop({ ...ctx, now: later }, workshop.id, input)).toEqual({
 			ok: true,
 			reference: old.reference.toUpperCase(),
+			state: 'received',
 		});
+		const [row] = await rows();
 		expect(await rows()).toEqual([
 			{
 				...old,
+				organisationId: row?.organisationId,
 				organisationTypeId: office.id,
 				organisation: 'Statistics Denmark',
 				mode: 'online',
@@ -237,9 +242,15 @@ describe('changing what one registered', () => {
 			ok: true,
 			state: 'received',
 		});
-		expect(await rows()).toEqual([
-			{ ...row, organisation: 'Danmarks Statistik', mode: 'online', isListed: 1, updatedAt: later },
-		]);
+		const [changed] = await rows();
+		expect(changed).toEqual({
+			...row,
+			organisation: 'Danmarks Statistik',
+			organisationId: changed?.organisationId,
+			mode: 'online',
+			isListed: 1,
+			updatedAt: later,
+		});
 		expect((await audit()).map(({ action, details }) => [action, details])).toEqual([
 			['registration.edit', JSON.stringify({ from: 'received', to: 'received' })],
 		]);
@@ -278,13 +289,13 @@ describe('changing what one registered', () => {
 		const media = await createOrganisationType(db, workshop.id, { seatLimit: 1 });
 		await createRegistration(db, workshop.id, office.id, { personId: person.id });
 		await createRegistration(db, workshop.id, civil.id);
-		await db.updateTable('workshop').set({ seatLimit: 2 }).execute();
+		await limitSeats(db, workshop.id, { dimension: 'total', value: '' }, 2);
 		expect(await change({ organisationType: civil.id })).toEqual({ ok: false, reason: 'type_full' });
 		expect(await change({ organisationType: media.id })).toEqual({ ok: true, state: 'received' });
 	});
 
 	test('within a type that is full keeps the seat', async () => {
-		await db.updateTable('organisationType').set({ seatLimit: 1 }).execute();
+		await limitSeats(db, workshop.id, { dimension: 'organisation_type', value: office.id }, 1);
 		await createRegistration(db, workshop.id, office.id, { personId: person.id });
 		expect(await change({ organisation: 'Danmarks Statistik' })).toEqual({ ok: true, state: 'received' });
 	});

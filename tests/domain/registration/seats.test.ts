@@ -14,10 +14,15 @@ import {
 	getSeatsLeft,
 	readSeats,
 } from '#lib/modules/registration/queries/seats.server.ts';
-import { findFullLimit, takesSeat } from '#lib/modules/registration/rules.ts';
+import { takesSeat } from '#lib/modules/registration/rules.ts';
+import { findFullLimit, quotaOf } from '#lib/modules/registration/rules/seats.ts';
 import { actorFor, contextFor, openTestDatabase } from '../../helpers/database.ts';
 import { createOrganisationType, createPerson, createWorkshop, readOutbox } from '../../helpers/factories.ts';
-import { createRegistration, registrationInput } from '../../helpers/factories-registration.ts';
+import {
+	createRegistration,
+	registrationInput,
+	registrationWish,
+} from '../../helpers/factories-registration.ts';
 
 let db: Database;
 
@@ -55,7 +60,7 @@ describe('200 people at once for 10 seats', () => {
 		const people = await createPeople(200);
 		await Promise.all(
 			people.map(async (ctx) => {
-				if (findFullLimit(await readSeats(ctx, workshop.id), type.id)) return;
+				if (findFullLimit(await readSeats(ctx, workshop), registrationWish(type.id))) return;
 				await createRegistration(db, workshop.id, type.id, { personId: ctx.actor.personId ?? '' });
 			}),
 		);
@@ -74,8 +79,10 @@ describe('200 people at once for 10 seats', () => {
 				registerForWorkshop(ctx, workshop.id, registrationInput(types[index % 2]?.id ?? '')),
 			),
 		);
-		const takenOf = async () =>
-			[...(await readSeats(contextFor(db), workshop.id)).perType.values()].map(({ taken }) => taken);
+		const takenOf = async () => {
+			const seats = await readSeats(contextFor(db), workshop);
+			return types.map(({ id }) => quotaOf(seats, { dimension: 'organisation_type', value: id }).taken);
+		};
 		expect((await takenOf()).toSorted((a, b) => b - a)).toEqual([7, 3, 0]);
 		const late = await createPeople(30);
 		await Promise.all(
@@ -133,9 +140,10 @@ test('people who come and go, and a desk that decides, never exceed a limit, and
 	let registered = 0;
 	for (let round = 0; round < 40; round++) {
 		await Promise.all(people.map((ctx) => acts[randomInt(acts.length)]?.(ctx)));
-		const seats = await readSeats(owner, workshop.id);
-		expect(seats.total.taken).toBeLessThanOrEqual(8);
-		for (const { taken } of seats.perType.values()) expect(taken).toBeLessThanOrEqual(5);
+		const seats = await readSeats(owner, workshop);
+		expect(quotaOf(seats, { dimension: 'total', value: '' }).taken).toBeLessThanOrEqual(8);
+		for (const { id } of types)
+			expect(quotaOf(seats, { dimension: 'organisation_type', value: id }).taken).toBeLessThanOrEqual(5);
 		const rows = await db.selectFrom('registration').select(['state', 'personId']).execute();
 		expect(rows.length).toBeGreaterThanOrEqual(registered);
 		registered = rows.length;
@@ -168,6 +176,9 @@ describe('numbers', () => {
 		expect(await getSeatsLeft(contextFor(db), workshop.id)).toEqual({
 			total: 2,
 			perType: { [office.id]: 0, [civil.id]: 2 },
+			perMode: { in_person: 2, online: 2 },
+			perCountry: {},
+			held: 0,
 		});
 		const draft = await createWorkshop(db, { state: 'draft' });
 		await expect(getSeatsLeft(contextFor(db), draft.id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
@@ -184,15 +195,17 @@ describe('numbers', () => {
 		const desk = contextFor(db, actorFor('desk', { [workshop.id]: ['registration_desk'] }));
 		expect(await countRegistrationsByState(desk, workshop.id)).toEqual({
 			received: 2,
+			waiting: 0,
+			offered: 0,
 			confirmed: 1,
 			declined: 1,
 			withdrawn: 0,
 		});
 		const { total, types } = await getSeatBalance(desk, workshop.id);
-		expect(total).toEqual({ received: 2, confirmed: 1, limit: 5, left: 2 });
+		expect(total).toEqual({ received: 2, confirmed: 1, held: 0, limit: 5, left: 2 });
 		expect(types.map(({ label: _label, labelLanguage: _language, ...line }) => line)).toEqual([
-			{ organisationTypeId: office.id, received: 2, confirmed: 1, limit: 3, left: 0 },
-			{ organisationTypeId: civil.id, received: 0, confirmed: 0, limit: null, left: null },
+			{ organisationTypeId: office.id, received: 2, confirmed: 1, held: 0, limit: 3, left: 0 },
+			{ organisationTypeId: civil.id, received: 0, confirmed: 0, held: 0, limit: null, left: null },
 		]);
 		for (const actor of [
 			actorFor('editor', { [workshop.id]: ['programme_editor'] }),

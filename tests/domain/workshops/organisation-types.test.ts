@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { teamRoles, type Context, type Database } from '#lib/core/context.ts';
 import {
-	addDefaultOrganisationTypes,
 	addOrganisationType,
+	addOrganisationTypesOfKinds,
 	deleteOrganisationType,
 	editOrganisationType,
 	moveOrganisationType,
@@ -36,43 +36,42 @@ const changedAt = async () =>
 	(await db.selectFrom('workshop').select('updatedAt').where('id', '=', workshopId).executeTakeFirstOrThrow())
 		.updatedAt;
 const add = (en: string, values = {}) =>
-	addOrganisationType(ctx, workshopId, { label: { en }, seatLimit: null, needsCountry: true, ...values });
+	addOrganisationType(ctx, workshopId, { label: { en }, needsCountry: true, ...values });
 
 test('types stand in the order they were added, in the reader’s language', async () => {
 	const id = await add('Ministry', {
 		label: { en: 'Ministry', vi: 'Bộ' },
-		seatLimit: 5,
 		needsCountry: false,
+		kind: null,
+		listVisibility: 'participants',
 	});
 	await add('Media');
 	expect(await listOrganisationTypes({ ...ctx, locale: 'vi' }, workshopId)).toMatchObject([
-		{ id, label: 'Bộ', labelLanguage: 'vi', seatLimit: 5, needsCountry: false },
-		{ label: 'Media', labelLanguage: 'en', seatLimit: null, needsCountry: true },
+		{ id, label: 'Bộ', labelLanguage: 'vi', needsCountry: false },
+		{ label: 'Media', labelLanguage: 'en', needsCountry: true },
 	]);
 	expect(await getOrganisationType(ctx, workshopId, id)).toEqual({
 		id,
 		label: 'Ministry',
 		labelLanguage: 'en',
 		texts: { en: 'Ministry', vi: 'Bộ' },
-		seatLimit: 5,
 		needsCountry: false,
+		kind: null,
+		listVisibility: 'participants',
 	});
 });
 
 test('a type is changed in all it has', async () => {
 	const id = await add('Ministry');
-	await editOrganisationType(
-		ctx,
-		{ workshopId, id },
-		{ label: { vi: 'Bộ' }, seatLimit: 0, needsCountry: false },
-	);
+	await editOrganisationType(ctx, { workshopId, id }, { label: { vi: 'Bộ' }, needsCountry: false });
 	expect(await getOrganisationType(ctx, workshopId, id)).toEqual({
 		id,
 		label: 'Bộ',
 		labelLanguage: 'vi',
 		texts: { vi: 'Bộ' },
-		seatLimit: 0,
 		needsCountry: false,
+		kind: null,
+		listVisibility: 'participants',
 	});
 });
 
@@ -91,14 +90,25 @@ test('types move by one place and stop at the ends', async () => {
 	expect(orders).toEqual(['ACB', 'CAB', 'CAB', 'CBA', 'CBA']);
 });
 
-test('the default list fills an empty list once', async () => {
-	expect(await addDefaultOrganisationTypes(ctx, workshopId)).toEqual({ ok: true });
-	expect(await addDefaultOrganisationTypes(ctx, workshopId)).toEqual({ ok: false, reason: 'not_empty' });
-	expect((await labels()).slice(0, 2)).toEqual([
-		'National statistical office',
-		'Other body of the national statistical system',
-	]);
-	expect(await labels()).toHaveLength(13);
+test('types of the catalogue are added once, at the end, in every language', async () => {
+	await add('Ministry');
+	expect(await addOrganisationTypesOfKinds(ctx, workshopId, ['media', 'international_organisation'])).toBe(2);
+	expect(await addOrganisationTypesOfKinds(ctx, workshopId, ['media', 'expert'])).toBe(1);
+	expect(await labels()).toEqual(['Ministry', 'Media', 'International organisation', 'Independent expert']);
+	expect((await listOrganisationTypes({ ...ctx, locale: 'vi' }, workshopId))[2]).toMatchObject({
+		label: 'Tổ chức quốc tế',
+		needsCountry: false,
+		kind: 'international_organisation',
+		listVisibility: 'participants',
+	});
+});
+
+test('a type says what kind it is and who finds its people', async () => {
+	const id = await add('Bộ', { kind: 'ministry', listVisibility: 'same_type' });
+	expect(await getOrganisationType(ctx, workshopId, id)).toMatchObject({
+		kind: 'ministry',
+		listVisibility: 'same_type',
+	});
 });
 
 describe('deleting', () => {
@@ -122,18 +132,17 @@ describe('deleting', () => {
 });
 
 const commands: Record<string, (ctx: Context, workshopId: string, id: string) => Promise<unknown>> = {
-	add: (ctx, workshopId) =>
-		addOrganisationType(ctx, workshopId, { label: { en: 'X' }, seatLimit: null, needsCountry: true }),
-	defaults: addDefaultOrganisationTypes,
+	add: (ctx, workshopId) => addOrganisationType(ctx, workshopId, { label: { en: 'X' }, needsCountry: true }),
+	catalogue: (ctx, workshopId) => addOrganisationTypesOfKinds(ctx, workshopId, ['media']),
 	edit: (ctx, workshopId, id) =>
-		editOrganisationType(ctx, { workshopId, id }, { label: { en: 'X' }, seatLimit: 1, needsCountry: true }),
+		editOrganisationType(ctx, { workshopId, id }, { label: { en: 'X' }, needsCountry: true }),
 	move: (ctx, workshopId, id) => moveOrganisationType(ctx, { workshopId, id, direction: 'up' }),
 	delete: (ctx, workshopId, id) => deleteOrganisationType(ctx, { workshopId, id }),
 };
 
 describe.each(Object.entries(commands))('%s', (name, command) => {
 	test('marks the workshop as changed, so that its pages are made anew', async () => {
-		const id = name === 'defaults' ? '' : await add('Ministry');
+		const id = name === 'catalogue' ? '' : await add('Ministry');
 		const before = await changedAt();
 		await command(ctx, workshopId, id);
 		expect((await changedAt()) > before).toBe(true);
@@ -168,5 +177,5 @@ test.each(['edit', 'move', 'delete'])('%s does not reach the types of another wo
 	const theirs = await createOrganisationType(db, other.id);
 	await expect(commands[name]?.(ctx, workshopId, theirs.id)).rejects.toMatchObject(notFound);
 	await expect(getOrganisationType(ctx, workshopId, theirs.id)).rejects.toMatchObject(notFound);
-	expect(await db.selectFrom('organisationType').selectAll().execute()).toEqual([theirs]);
+	expect(await db.selectFrom('organisationType').selectAll().execute()).toMatchObject([theirs]);
 });

@@ -1,8 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { Database } from '#lib/core/context.ts';
+import type { Context, Database } from '#lib/core/context.ts';
 import { endParticipation } from '#lib/modules/workshops/commands/participation.server.ts';
 import { findParticipant, findViewer } from '#lib/modules/workshops/queries/participation.server.ts';
-import { findParticipantList } from '#lib/modules/workshops/queries/participants.server.ts';
+import {
+	countParticipants,
+	findParticipantList,
+} from '#lib/modules/workshops/queries/participants.server.ts';
 import { withTransaction } from '#lib/server/db/transaction.ts';
 import { actorFor, contextFor, openTestDatabase } from '../../helpers/database.ts';
 import {
@@ -139,5 +142,49 @@ describe('who may', () => {
 		await withTransaction(ctx, (inner) => endParticipation(inner, workshop.id, person.id));
 		expect(await findParticipant(ctx, workshop.id, person.id)).toBe(undefined);
 		expect(await findParticipantList(ctx, workshop)).toBe(undefined);
+	});
+});
+
+describe('who finds the people of an organisation type', () => {
+	const names = async (ctx: Context) =>
+		(await findParticipantList(ctx, workshop))?.participants.map(({ fullName }) => fullName);
+	const of = (personId: string) => contextFor(db, actorFor(personId));
+
+	test.each([
+		['participants', ['Asha', 'Bo'], ['Asha', 'Bo'], ['Asha', 'Bo']],
+		['same_type', ['Asha', 'Bo'], ['Bo'], ['Asha', 'Bo']],
+		['organisers', ['Bo'], ['Bo'], ['Asha', 'Bo']],
+		['totals', ['Bo'], ['Bo'], ['Bo']],
+	] as const)('%s', async (listVisibility, ofType, ofOther, team) => {
+		await db.updateTable('organisationType').set({ listVisibility }).execute();
+		const other = await createOrganisationType(db, workshop.id);
+		await join('Asha', 'DK');
+		const colleague = await join('Hidden', 'DK', { isListed: 0 });
+		const bo = await createPerson(db, { fullName: 'Bo' });
+		await createParticipant(db, workshop.id, bo.id, { organisationTypeId: other.id });
+		expect(await names(of(colleague.id))).toEqual(ofType);
+		expect(await names(of(bo.id))).toEqual(ofOther);
+		expect(await names(desk())).toEqual(team);
+		expect((await findParticipantList(of(bo.id), workshop))?.total).toBe(ofOther.length);
+	});
+});
+
+test('everybody may know how many take part, except for counts under five and what gives them away', async () => {
+	const other = await createOrganisationType(db, workshop.id, { label: JSON.stringify({ en: 'Media' }) });
+	await createOrganisationType(db, workshop.id);
+	const totals = () => countParticipants(contextFor(db), workshop.id);
+	for (let n = 0; n < 5; n++) await join(`Person ${n}`, 'DK', { isListed: 0 });
+	expect(await totals()).toEqual({
+		types: [{ label: 'Ministry', labelLanguage: 'en', people: 5 }],
+		total: 5,
+	});
+	const reporter = await createPerson(db);
+	await createParticipant(db, workshop.id, reporter.id, { organisationTypeId: other.id });
+	expect(await totals()).toEqual({
+		types: [
+			{ label: 'Ministry', labelLanguage: 'en', people: 5 },
+			{ label: 'Media', labelLanguage: 'en', people: null },
+		],
+		total: null,
 	});
 });

@@ -137,7 +137,6 @@ describe('editing', () => {
 			country: null,
 			workingLanguages: ['vi', 'fr'],
 			coHosts: [{ name: 'IOM', url: 'https://www.iom.int' }],
-			seatLimit: 40,
 			isRegistrationOpen: false,
 			isCallOpen: false,
 		});
@@ -184,7 +183,7 @@ describe('editing', () => {
 			return (await read(workshop.id)).sequence;
 		};
 		const versions = [(await edit({})) - 1];
-		versions.push(await edit({ isCallOpen: false, seatLimit: 3, conceptNote: {} }));
+		versions.push(await edit({ isCallOpen: false, conceptNote: {} }));
 		versions.push(await edit({ endsOn: '2026-12-03' }));
 		versions.push(await edit({ endsOn: '2026-12-03', city: 'Aarhus' }));
 		expect(versions).toEqual([0, 1, 2, 3]);

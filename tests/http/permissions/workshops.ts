@@ -50,7 +50,6 @@ const settings = {
 	country: 'DK',
 	workingLanguages: ['en'],
 	coHosts: '',
-	seatLimit: '',
 	isRegistrationOpen: 'on',
 	isCallOpen: 'on',
 };
@@ -143,7 +142,6 @@ const teamRows: Row[] = [
 const typeFields = {
 	label_en: 'Universities',
 	label_vi: 'Trường đại học',
-	seatLimit: '5',
 	needsCountry: 'on',
 };
 const typePage = ({ workshop, organisationTypeId }: World) =>
@@ -167,10 +165,10 @@ const organisationTypeRows: Row[] = [
 	},
 	{
 		route: '/organise/[workshop]/organisation-types',
-		act: '?/defaults',
+		act: '?/catalogue',
 		allowed: owner,
 		path: draftDesk('/organisation-types'),
-		body: () => ({}),
+		body: () => ({ organisationKinds: ['ministry', 'media'] }),
 	},
 	{
 		route: '/organise/[workshop]/organisation-types',

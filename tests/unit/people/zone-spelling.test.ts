@@ -12,7 +12,7 @@ test.each([
 	const account = accountSchema.parse({ fullName: 'A', badgeName: '', locale: 'en', timeZone: typed });
 	expect(account.timeZone).toBe(kept);
 	const workshop = newWorkshopSchema.parse({
-		...{ title_en: 'T', title_vi: '', slug: '', mode: 'online' },
+		...{ title_en: 'T', title_vi: '', slug: '', mode: 'online', organisationKinds: [] },
 		...{ startsOn: '2026-12-01', endsOn: '2026-12-01', zone: typed },
 	});
 	expect(workshop.zone).toBe(kept);

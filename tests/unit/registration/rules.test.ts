@@ -2,26 +2,19 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
 	deskSteps,
-	findFullLimit,
 	findGaps,
 	isRegistrationOpen,
-	isSoldOut,
-	isTypeFull,
 	needsReview,
 	offeredModes,
 	ownSteps,
-	seatsLeft,
 	settleAnswers,
 	stateAfter,
 	takesSeat,
-	withSeatTaken,
 } from '#lib/modules/registration/rules.ts';
 import {
 	registrationSteps,
-	type Quota,
 	type RegistrationState,
 	type RegistrationStep,
-	type Seats,
 } from '#lib/modules/registration/types.ts';
 
 describe('states', () => {
@@ -46,6 +39,22 @@ describe('states', () => {
 		['declined', 'confirm', 'confirmed'],
 		['declined', 'decline', undefined],
 		['declined', 'withdraw', undefined],
+		['waiting', 'register', undefined],
+		['waiting', 'revise', 'waiting'],
+		['waiting', 'offer', 'offered'],
+		['waiting', 'accept', undefined],
+		['waiting', 'confirm', 'confirmed'],
+		['waiting', 'decline', 'declined'],
+		['waiting', 'withdraw', 'withdrawn'],
+		['offered', 'revise', undefined],
+		['offered', 'offer', undefined],
+		['offered', 'accept', 'received'],
+		['offered', 'lapse', 'withdrawn'],
+		['offered', 'confirm', 'confirmed'],
+		['offered', 'decline', 'declined'],
+		['offered', 'withdraw', 'withdrawn'],
+		['withdrawn', 'wait', 'waiting'],
+		['received', 'offer', undefined],
 		['withdrawn', 'register', 'received'],
 		['withdrawn', 'revise', undefined],
 		['withdrawn', 'confirm', undefined],
@@ -57,6 +66,8 @@ describe('states', () => {
 
 	test.each<[RegistrationState | null, boolean]>([
 		['received', true],
+		['offered', true],
+		['waiting', false],
 		['confirmed', true],
 		['declined', false],
 		['withdrawn', false],
@@ -65,7 +76,7 @@ describe('states', () => {
 		expect(takesSeat(state)).toBe(expected);
 	});
 
-	test('whatever people do, a seat is only ever gained by registering or by a confirmation after a refusal', () => {
+	test('whatever people do, a seat is only ever gained by registering, by an offer, or by a confirmation of those without one', () => {
 		fc.assert(
 			fc.property(fc.array(fc.constantFrom(...registrationSteps), { maxLength: 40 }), (steps) => {
 				let state: RegistrationState | null = null;
@@ -73,81 +84,12 @@ describe('states', () => {
 					const next: RegistrationState | undefined = stateAfter(state, step);
 					if (next === undefined) continue;
 					if (takesSeat(next) && !takesSeat(state)) {
-						expect([null, 'withdrawn', 'declined']).toContain(state);
-						expect(step).toBe(state === 'declined' ? 'confirm' : 'register');
+						expect([null, 'withdrawn', 'declined', 'waiting']).toContain(state);
+						expect(['register', 'confirm', 'offer']).toContain(step);
 					}
 					if (next === 'confirmed') expect(step).toBe('confirm');
 					state = next;
 				}
-			}),
-		);
-	});
-});
-
-const quota = (limit: number | null, taken: number): Quota => ({ limit, taken });
-const seatsOf = (total: Quota, office: Quota, civil: Quota = quota(null, 0)): Seats => ({
-	total,
-	perType: new Map([
-		['office', office],
-		['civil', civil],
-	]),
-});
-
-describe('seats', () => {
-	test.each([
-		['room in both', quota(10, 9), quota(5, 4), undefined],
-		['no limits', quota(null, 900), quota(null, 900), undefined],
-		['the total is full', quota(10, 10), quota(5, 4), 'total_full'],
-		['the type is full', quota(10, 9), quota(5, 5), 'type_full'],
-		['both are full: the total counts', quota(10, 10), quota(5, 5), 'total_full'],
-		['lowered below what is taken', quota(3, 7), quota(null, 7), 'total_full'],
-		['a limit of none', quota(null, 0), quota(0, 0), 'type_full'],
-	])('%s', (_name, total, office, expected) => {
-		expect(findFullLimit(seatsOf(total, office), 'office')).toBe(expected);
-	});
-
-	test('a change of type asks the type only', () => {
-		const seats = seatsOf(quota(1, 5), quota(5, 4), quota(2, 2));
-		expect(isTypeFull(seats, 'office')).toBe(false);
-		expect(isTypeFull(seats, 'civil')).toBe(true);
-	});
-
-	test('what is left of a type is never more than the total leaves, and never less than none', () => {
-		expect(seatsLeft(seatsOf(quota(10, 8), quota(5, 0), quota(3, 4)))).toEqual({
-			total: 2,
-			perType: { office: 2, civil: 0 },
-		});
-		expect(seatsLeft(seatsOf(quota(null, 8), quota(5, 1), quota(null, 7)))).toEqual({
-			total: null,
-			perType: { office: 4, civil: null },
-		});
-		expect(seatsLeft(seatsOf(quota(3, 8), quota(null, 8)))).toEqual({
-			total: 0,
-			perType: { office: 0, civil: 0 },
-		});
-	});
-
-	test.each([
-		[{ total: 0, perType: { office: null } }, true],
-		[{ total: 5, perType: { office: 0, civil: 0 } }, true],
-		[{ total: 5, perType: { office: 0, civil: 1 } }, false],
-		[{ total: null, perType: { office: null } }, false],
-		[{ total: null, perType: {} }, false],
-	])('%o is sold out: %s', (left, expected) => {
-		expect(isSoldOut(left)).toBe(expected);
-	});
-
-	test('taking seats one by one stops exactly at the smaller limit', () => {
-		const limit = fc.option(fc.integer({ min: 0, max: 20 }), { nil: null });
-		fc.assert(
-			fc.property(limit, limit, (total, office) => {
-				let seats = seatsOf(quota(total, 0), quota(office, 0));
-				let taken = 0;
-				while (taken < 30 && findFullLimit(seats, 'office') === undefined) {
-					seats = withSeatTaken(seats, 'office');
-					taken++;
-				}
-				expect(taken).toBe(Math.min(total ?? 30, office ?? 30));
 			}),
 		);
 	});
@@ -170,6 +112,8 @@ describe('what can be done', () => {
 		['open, nobody yet', open, null, ['register']],
 		['open, received', open, 'received', ['revise', 'withdraw']],
 		['open, confirmed', open, 'confirmed', ['revise', 'withdraw']],
+		['open, waiting', open, 'waiting', ['revise', 'withdraw']],
+		['open, offered', open, 'offered', ['accept', 'withdraw']],
 		['open, declined', open, 'declined', []],
 		['open, withdrawn', open, 'withdrawn', ['register']],
 		['closed, nobody yet', shut, null, []],
@@ -181,6 +125,8 @@ describe('what can be done', () => {
 
 	test.each([
 		['received', ['confirm', 'decline']],
+		['waiting', ['confirm', 'decline']],
+		['offered', ['confirm', 'decline']],
 		['confirmed', ['decline']],
 		['declined', ['confirm']],
 		['withdrawn', []],

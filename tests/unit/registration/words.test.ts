@@ -21,7 +21,6 @@ const types = [
 		label: 'Office',
 		labelLanguage: 'en',
 		texts: { en: 'Office' },
-		seatLimit: null,
 		needsCountry: true,
 	},
 ] as const;

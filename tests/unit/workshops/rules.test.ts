@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { locales } from '#lib/core/context.ts';
+import { organisationKinds } from '#lib/modules/people/rules/organisation-kinds.ts';
 import { workshopCalendarEntry } from '#lib/modules/workshops/exporters.server.ts';
 import {
-	defaultOrganisationTypes,
 	deskStep,
 	endInstantOf,
 	localized,
 	offeredLanguages,
+	organisationTypeOfKind,
 	placeOf,
 	primaryStep,
 } from '#lib/modules/workshops/rules.ts';
@@ -78,7 +79,7 @@ describe('the one step offered to a reader', () => {
 });
 
 test('the catalogue of organisation types stands in every language', () => {
-	const types = defaultOrganisationTypes();
+	const types = organisationKinds.map(organisationTypeOfKind);
 	expect(types).toHaveLength(13);
 	for (const locale of locales) expect(new Set(types.map(({ label }) => label[locale])).size).toBe(13);
 	expect(types.filter(({ needsCountry }) => !needsCountry).map(({ label }) => label.en)).toEqual([

@@ -46,6 +46,7 @@ test('a new workshop needs a title, dates, zone and mode only', () => {
 		endsOn: '2026-12-02',
 		zone: 'Asia/Ho_Chi_Minh',
 		mode: 'hybrid',
+		organisationKinds: [],
 	});
 });
 
@@ -72,7 +73,6 @@ test('settings read from a form go back into the form unchanged', () => {
 		{ slug: 'citizen-data' },
 		{
 			country: null,
-			seatLimit: 40,
 			workingLanguages: ['vi', 'zh-Hans'],
 			coHosts: [{ name: 'Statistics Denmark', url: 'https://www.dst.dk' }, { name: 'Cục Lãnh sự' }],
 			isCallOpen: false,
@@ -119,16 +119,6 @@ describe('settings that are refused', () => {
 			{ workingLanguages: 'Choose languages from the list' },
 		],
 		[
-			'seats in words',
-			{ seatLimit: 'forty' },
-			{ seatLimit: 'Enter the number of seats in digits, such as 40, at most 100,000' },
-		],
-		[
-			'seats below none',
-			{ seatLimit: '-1' },
-			{ seatLimit: 'Enter the number of seats in digits, such as 40, at most 100,000' },
-		],
-		[
 			'a script as address of a host',
 			{ coHosts: 'IOM\nEvil | javascript:alert(1)' },
 			{ coHosts: 'Line 2: write the name, or the name, a bar and an address that begins with https://' },
@@ -162,8 +152,13 @@ test('sixty days are one workshop still', () => {
 
 test('an organisation type goes through its form unchanged, in one language or two', () => {
 	for (const details of [
-		{ label: { vi: 'Bộ, ngành' }, seatLimit: 0, needsCountry: false },
-		{ label: { en: 'Ministry', vi: 'Bộ' }, seatLimit: null, needsCountry: true },
+		{ label: { vi: 'Bộ, ngành' }, needsCountry: false, kind: null, listVisibility: 'totals' as const },
+		{
+			label: { en: 'Ministry', vi: 'Bộ' },
+			needsCountry: true,
+			kind: 'ministry' as const,
+			listVisibility: 'same_type' as const,
+		},
 	]) {
 		const form = parseForm(formData(organisationTypeValues(details)), organisationTypeSchema);
 		expect(form.ok && organisationTypeOf(form.data)).toEqual(details);
@@ -171,7 +166,7 @@ test('an organisation type goes through its form unchanged, in one language or t
 });
 
 test('an organisation type without a name is refused', () => {
-	const form = parseForm(formData({ seatLimit: '5' }), organisationTypeSchema);
+	const form = parseForm(formData({ needsCountry: 'on' }), organisationTypeSchema);
 	expect(!form.ok && form.problems).toEqual({ label_en: 'Enter a name in at least one language' });
 });
 

@@ -19,4 +19,6 @@ export const registrationPolicy = {
 	'registration.contact': isDesk,
 	'registration.decide': (actor: Actor, facts: WorkshopFacts) =>
 		facts.state !== 'archived' && isDesk(actor, facts),
+	/** limits and seats kept back */
+	'seats.edit': (actor: Actor, facts: WorkshopFacts) => facts.state !== 'archived' && isDesk(actor, facts),
 };

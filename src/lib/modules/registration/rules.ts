@@ -1,25 +1,39 @@
 import type {
+	CapDimension,
 	OrganisationTypeView,
 	ParticipationMode,
 	WorkshopMode,
 	WorkshopState,
 } from '#lib/modules/workshops/types.ts';
 import type {
-	Quota,
+	FullReason,
 	RegistrationAnswers,
 	RegistrationOutcome,
+	RegistrationRefusal,
 	RegistrationState,
 	RegistrationStep,
-	Seats,
-	SeatsLeft,
 } from './types.ts';
 
 const moves: Record<RegistrationState, Partial<Record<RegistrationStep, RegistrationState>>> = {
 	received: { revise: 'received', confirm: 'confirmed', decline: 'declined', withdraw: 'withdrawn' },
+	waiting: {
+		revise: 'waiting',
+		offer: 'offered',
+		confirm: 'confirmed',
+		decline: 'declined',
+		withdraw: 'withdrawn',
+	},
+	offered: {
+		accept: 'received',
+		lapse: 'withdrawn',
+		confirm: 'confirmed',
+		decline: 'declined',
+		withdraw: 'withdrawn',
+	},
 	// What was confirmed is what the person said; with other answers the desk looks again.
 	confirmed: { revise: 'received', decline: 'declined', withdraw: 'withdrawn' },
 	declined: { confirm: 'confirmed' },
-	withdrawn: { register: 'received' },
+	withdrawn: { register: 'received', wait: 'waiting' },
 };
 
 /**
@@ -30,12 +44,25 @@ export function stateAfter(
 	state: RegistrationState | null,
 	step: RegistrationStep,
 ): RegistrationState | undefined {
-	if (state === null) return step === 'register' ? 'received' : undefined;
-	return moves[state][step];
+	return moves[state ?? 'withdrawn'][step];
 }
 
 /** The states that take a seat. */
-export const seatedStates = ['received', 'confirmed'] as const satisfies readonly RegistrationState[];
+export const seatedStates = [
+	'received',
+	'offered',
+	'confirmed',
+] as const satisfies readonly RegistrationState[];
+
+/** @returns a limit that is full as the reason of a refusal */
+export function fullReason(dimension: CapDimension): FullReason {
+	return dimension === 'organisation_type' ? 'type_full' : `${dimension}_full`;
+}
+
+/** @returns whether a refusal means that a limit leaves no seat */
+export function isFullReason(reason: RegistrationRefusal): boolean {
+	return reason.endsWith('_full');
+}
 
 /** @returns whether a registration in that state takes a seat */
 export function takesSeat(state: RegistrationState | null): boolean {
@@ -53,57 +80,13 @@ export function ownSteps(
 	state: RegistrationState | null,
 ): RegistrationStep[] {
 	const possible: RegistrationStep[] = isRegistrationOpen(workshop) ? ['register', 'revise'] : [];
-	if (workshop.state !== 'archived') possible.push('withdraw');
+	if (workshop.state !== 'archived') possible.push('accept', 'withdraw');
 	return possible.filter((step) => stateAfter(state, step) !== undefined);
 }
 
 /** @returns what the desk can do with a registration in that state, seats aside */
 export function deskSteps(state: RegistrationState): RegistrationStep[] {
 	return (['confirm', 'decline'] as const).filter((step) => stateAfter(state, step) !== undefined);
-}
-
-/**
- * @param organisationTypeId of the type a seat is wanted for
- * @returns which limit leaves none: the workshop's own first, because no other type would help then
- */
-export function findFullLimit(
-	seats: Seats,
-	organisationTypeId: string,
-): 'total_full' | 'type_full' | undefined {
-	if (isFull(seats.total)) return 'total_full';
-	return isTypeFull(seats, organisationTypeId) ? 'type_full' : undefined;
-}
-
-/** @returns whether the type's own limit is reached: all that counts for somebody who has a seat and changes type */
-export function isTypeFull(seats: Seats, organisationTypeId: string): boolean {
-	const quota = seats.perType.get(organisationTypeId);
-	return quota !== undefined && isFull(quota);
-}
-
-/** @returns the seats with one more taken by that type */
-export function withSeatTaken(seats: Seats, organisationTypeId: string): Seats {
-	const perType = new Map(seats.perType);
-	const quota = perType.get(organisationTypeId);
-	if (quota) perType.set(organisationTypeId, oneMore(quota));
-	return { total: oneMore(seats.total), perType };
-}
-
-/** @returns how many more can register, in all and by type */
-export function seatsLeft(seats: Seats): SeatsLeft {
-	const total = leftOf(seats.total);
-	const perType = [...seats.perType].map(([id, quota]) => [id, smaller(leftOf(quota), total)] as const);
-	return { total, perType: Object.fromEntries(perType) };
-}
-
-/** @returns whether nobody can register any more, of whatever type */
-export function isSoldOut({ total, perType }: SeatsLeft): boolean {
-	const types = Object.values(perType);
-	return total === 0 || (types.length > 0 && types.every((left) => left === 0));
-}
-
-/** @returns the seats a quota has left; null without a limit, and never less than none */
-export function leftOf({ limit, taken }: Quota): number | null {
-	return limit === null ? null : Math.max(0, limit - taken);
 }
 
 /** @returns in which ways one can take part in a workshop of that mode */
@@ -159,17 +142,4 @@ export function needsReview(before: RegistrationAnswers, after: RegistrationAnsw
 		before.organisation !== after.organisation ||
 		before.country !== after.country
 	);
-}
-
-function isFull({ limit, taken }: Quota): boolean {
-	return limit !== null && taken >= limit;
-}
-
-function oneMore(quota: Quota): Quota {
-	return { ...quota, taken: quota.taken + 1 };
-}
-
-function smaller(a: number | null, b: number | null): number | null {
-	if (a === null || b === null) return a ?? b;
-	return Math.min(a, b);
 }

@@ -1,10 +1,12 @@
+import type { Generated } from 'kysely';
 import type {} from '#lib/core/context.ts';
 import type { ParticipationMode } from '#lib/modules/workshops/types.ts';
-import type { RegistrationState } from './types.ts';
+import type { RegistrationState, SeatOfferState } from './types.ts';
 
 declare module '#lib/core/context.ts' {
 	interface Tables {
 		registration: RegistrationTable;
+		seatOffer: SeatOfferTable;
 	}
 }
 
@@ -24,4 +26,20 @@ export interface RegistrationTable {
 	decidedAt: string | null;
 	createdAt: string;
 	updatedAt: string;
+	/** of the directory, found by what was typed */
+	organisationId: Generated<string | null>;
+}
+
+/** A seat that somebody who waits may take until then; of one registration at most one is open. */
+export interface SeatOfferTable {
+	id: string;
+	registrationId: string;
+	/** of the link in the mail */
+	tokenHash: string;
+	/** who picked the person; null where it was the next in line */
+	offeredBy: string | null;
+	offeredAt: string;
+	expiresAt: string;
+	state: SeatOfferState;
+	answeredAt: string | null;
 }

@@ -1,11 +1,45 @@
 import type { Locale } from '#lib/core/context.ts';
-import type { ParticipationMode, WorkshopState } from '#lib/modules/workshops/types.ts';
+import type {
+	HeldSeats,
+	OrganisationTypeView,
+	ParticipationMode,
+	SeatCap,
+	SeatScope,
+	WorkshopState,
+} from '#lib/modules/workshops/types.ts';
 
-export const registrationStates = ['received', 'confirmed', 'declined', 'withdrawn'] as const;
+/** `waiting` in line for a seat; `offered` one that is kept until they answer. */
+export const registrationStates = [
+	'received',
+	'waiting',
+	'offered',
+	'confirmed',
+	'declined',
+	'withdrawn',
+] as const;
 export type RegistrationState = (typeof registrationStates)[number];
 
-/** What people do with a registration. `revise` is a change of what the desk goes by. */
-export const registrationSteps = ['register', 'revise', 'confirm', 'decline', 'withdraw'] as const;
+export const offerAnswers = ['accept', 'decline'] as const;
+export type OfferAnswer = (typeof offerAnswers)[number];
+
+/** `ended`: the desk decided on the registration meanwhile. */
+export type SeatOfferState = 'open' | 'accepted' | 'declined' | 'lapsed' | 'ended';
+
+/**
+ * What happens to a registration. `wait` is registering where nothing is free, `revise` a change of what the desk goes by; an
+ * offer is taken with `accept`, turned down with `withdraw`, and `lapse` is its end.
+ */
+export const registrationSteps = [
+	'register',
+	'wait',
+	'revise',
+	'offer',
+	'accept',
+	'lapse',
+	'confirm',
+	'decline',
+	'withdraw',
+] as const;
 export type RegistrationStep = (typeof registrationSteps)[number];
 
 /** What somebody says about themself when registering. */
@@ -22,38 +56,58 @@ export interface RegistrationAnswers {
 /** Why a registration is not taken, changed or decided as wished. */
 export type RegistrationRefusal =
 	| 'closed'
+	| 'offer_over'
+	| 'not_held'
 	| 'already_registered'
 	| 'declined_before'
 	| 'total_full'
 	| 'type_full'
+	| 'country_full'
+	| 'mode_full'
 	| 'type_unknown'
 	| 'country_missing'
 	| 'mode_missing'
 	| 'state_changed';
 
+/** Which limit leaves no seat. */
+export type FullReason = Extract<RegistrationRefusal, `${string}_full`>;
+
 /** Those that meet the desk. */
-export type DecisionRefusal = Extract<RegistrationRefusal, 'total_full' | 'type_full' | 'state_changed'>;
+export type DecisionRefusal = Extract<
+	RegistrationRefusal,
+	FullReason | 'state_changed' | 'closed' | 'not_held'
+>;
 
 export type RegistrationOutcome<T> = ({ ok: true } & T) | { ok: false; reason: RegistrationRefusal };
 
-/** One limit and the registrations that take its seats; a limit of null is none. */
+/** What somebody needs a seat by: one in each limit that applies to them. */
+export type SeatWish = Pick<RegistrationAnswers, 'organisationTypeId' | 'country' | 'mode'>;
+
+/** One limit, the registrations that take its seats and the seats kept back of it; a limit of null is none. */
 export interface Quota {
 	limit: number | null;
 	taken: number;
+	held: number;
 }
 
-/** Every limit of a workshop. */
+/** Every limit of a workshop, and what is gone of it, by `dimension:value`. */
 export interface Seats {
-	total: Quota;
-	/** by organisation type id */
-	perType: ReadonlyMap<string, Quota>;
+	limits: ReadonlyMap<string, number>;
+	taken: ReadonlyMap<string, number>;
+	held: ReadonlyMap<string, number>;
 }
 
-/** How many more can register; null: as many as like. */
+/** How many more can register, never more than the total has left; null: as many as like. */
 export interface SeatsLeft {
 	total: number | null;
-	/** by organisation type id; never more than the total has left */
+	/** by organisation type id */
 	perType: Record<string, number | null>;
+	/** by way of taking part, those the workshop offers */
+	perMode: Record<string, number | null>;
+	/** by ISO 3166-1 alpha-2, only countries that have a limit */
+	perCountry: Record<string, number | null>;
+	/** kept back, out of the total */
+	held: number;
 }
 
 /** A registration as everybody sees it who may see it at all. */
@@ -126,11 +180,17 @@ export interface RegistrationQueue {
 export interface SeatBalance {
 	total: BalanceLine;
 	types: (BalanceLine & { organisationTypeId: string; label: string; labelLanguage: Locale })[];
+	/** those that have a limit */
+	modes: (BalanceLine & { value: string })[];
+	/** ISO 3166-1 alpha-2; those that have a limit */
+	countries: (BalanceLine & { value: string })[];
 }
 
 export interface BalanceLine {
 	received: number;
 	confirmed: number;
+	/** kept back for a purpose */
+	held: number;
 	limit: number | null;
 	left: number | null;
 }
@@ -139,4 +199,35 @@ export interface BalanceLine {
 export interface Decision {
 	decided: number;
 	refused: { reference: string; fullName: string; reason: DecisionRefusal }[];
+}
+
+/** The limits of a workshop as the desk changes them, and what is kept back. */
+export interface SeatsDesk {
+	types: readonly OrganisationTypeView[];
+	modes: readonly ParticipationMode[];
+	caps: SeatCap[];
+	held: HeldSeats[];
+	line: WaitingPerson[];
+	/** how many wait; the line has only the first of them */
+	waiting: number;
+}
+
+/** Somebody on the waiting list, as the desk sees them. */
+export interface WaitingPerson extends RegistrationAnswers {
+	reference: string;
+	fullName: string;
+	organisationType: string;
+	organisationTypeLanguage: Locale;
+	/** UTC instant since which they wait */
+	since: string;
+	/** the limits that are full for them; none for a moment only, or once the workshop has begun */
+	full: SeatScope[];
+}
+
+/** Where somebody stands who waits or is offered a seat. */
+export interface OwnPlace {
+	/** place in the line of each limit that is full for them */
+	places: (SeatScope & { place: number })[];
+	/** UTC instant until which a seat is kept for them */
+	offeredUntil: string | null;
 }

@@ -16,6 +16,11 @@ export function isInTeam(actor: Actor, workshopId: string): boolean {
 	return actor.roles.has(workshopId);
 }
 
+/** Whoever finds everybody in the list of participants whom its organisation types let be named at all. */
+export function seesWholeList(actor: Actor, workshopId: string): boolean {
+	return isOrganiser(actor, workshopId) || hasTeamRole(actor, workshopId, 'registration_desk');
+}
+
 const owns = (actor: Actor, facts: WorkshopFacts) => hasTeamRole(actor, facts.workshopId, 'owner');
 const ownsOpen = (actor: Actor, facts: WorkshopFacts) => facts.state !== 'archived' && owns(actor, facts);
 
@@ -40,9 +45,7 @@ export const workshopPolicy = {
 	'team.edit': owns,
 	/** the list of those who agreed to be on it */
 	'participants.list': (actor: Actor, facts: WorkshopFacts & { isParticipant: boolean }) =>
-		facts.isParticipant ||
-		isOrganiser(actor, facts.workshopId) ||
-		hasTeamRole(actor, facts.workshopId, 'registration_desk'),
+		facts.isParticipant || seesWholeList(actor, facts.workshopId),
 };
 
 /**
@@ -65,6 +68,7 @@ const sectionRoles: readonly (readonly [section: DeskSection, roles: readonly Te
 	['import', ['owner', 'programme_editor']],
 	['deadlines', ['owner', 'programme_editor']],
 	['registrations', ['owner', 'registration_desk', 'moderator', 'reader']],
+	['seats', ['owner', 'registration_desk']],
 	['challenges', ['owner', 'moderator', 'reader']],
 	['settings', ownerOnly],
 	['organisation-types', ownerOnly],
@@ -73,7 +77,13 @@ const sectionRoles: readonly (readonly [section: DeskSection, roles: readonly Te
 ];
 
 /** What an archived workshop has no use for: nothing of it changes until it is brought back. */
-const closedInArchive: readonly DeskSection[] = ['import', 'deadlines', 'settings', 'organisation-types'];
+const closedInArchive: readonly DeskSection[] = [
+	'import',
+	'deadlines',
+	'seats',
+	'settings',
+	'organisation-types',
+];
 
 /**
  * @param workshop the one whose desk it is

@@ -3,6 +3,11 @@ import { instantOf } from '#lib/core/time.ts';
 import { countryName } from '#lib/i18n/formats.ts';
 import * as m from '#lib/i18n/paraglide/messages.js';
 import { getLocale } from '#lib/i18n/paraglide/runtime.js';
+import {
+	isBetweenCountries,
+	organisationKindName,
+	type OrganisationKind,
+} from '#lib/modules/people/rules/organisation-kinds.ts';
 import type {
 	DeskSection,
 	LocalizedText,
@@ -71,33 +76,16 @@ export function roleHint(role: TeamRole): string {
 	return roleHints[role]();
 }
 
-/** The kinds of organisation that take part in most workshops; only people of bodies between states have no country. */
-const defaultTypes: readonly (readonly [
-	label: (inputs: object, options: { locale: Locale }) => string,
-	needsCountry: boolean,
-])[] = [
-	[m.workshops_type_statistical_office, true],
-	[m.workshops_type_statistical_system, true],
-	[m.workshops_type_ministry, true],
-	[m.workshops_type_local_authority, true],
-	[m.workshops_type_civil_society, true],
-	[m.workshops_type_human_rights_institution, true],
-	[m.workshops_type_research, true],
-	[m.workshops_type_regional_organisation, false],
-	[m.workshops_type_international_organisation, false],
-	[m.workshops_type_private_sector, true],
-	[m.workshops_type_union_youth_women, true],
-	[m.workshops_type_media, true],
-	[m.workshops_type_expert, true],
-];
-
-/** @returns the organisation types a workshop may start from, in every language of the interface, without limits */
-export function defaultOrganisationTypes(): OrganisationTypeDetails[] {
-	return defaultTypes.map(([label, needsCountry]) => ({
-		label: Object.fromEntries(locales.map((locale) => [locale, label({}, { locale })])),
-		seatLimit: null,
-		needsCountry,
-	}));
+/**
+ * @param kind of the catalogue
+ * @returns the organisation type a workshop starts from, in every language of the interface, without limits
+ */
+export function organisationTypeOfKind(kind: OrganisationKind): OrganisationTypeDetails {
+	return {
+		label: Object.fromEntries(locales.map((locale) => [locale, organisationKindName(kind, locale)])),
+		needsCountry: !isBetweenCountries(kind),
+		kind,
+	};
 }
 
 /** What a page offers a reader as the one thing to do next. */

@@ -4,7 +4,9 @@ import { isCountryCode } from '#lib/core/countries.ts';
 import type { Values } from '#lib/core/form.ts';
 import { canonicalZone, isDate, isTimeZone } from '#lib/core/time.ts';
 import * as m from '#lib/i18n/paraglide/messages.js';
+import { organisationKinds } from '#lib/modules/people/rules/organisation-kinds.ts';
 import {
+	listVisibilities,
 	workshopModes,
 	type CoHost,
 	type LocalizedText,
@@ -14,7 +16,6 @@ import {
 
 /** A programme of more days than this is a slip of the pen. */
 const maxDays = 60;
-const maxSeats = 100_000;
 const maxCoHosts = 20;
 
 type Localized<Name extends string> = Record<`${Name}_${Locale}`, z.ZodString>;
@@ -46,13 +47,6 @@ const isWorkshopDate = (value: string) => isDate(value) && value >= '1970' && va
 
 const date = (missing: () => string) => z.string().refine(isWorkshopDate, { error: missing });
 
-const seatLimit = z
-	.string()
-	.refine((value) => /^\d*$/.test(value) && Number(value) <= maxSeats, {
-		error: () => m.workshops_seat_limit_wrong(),
-	})
-	.transform((value) => (value === '' ? null : Number(value)));
-
 const ticked = z.string().transform((value) => value === 'on');
 
 const slug = z
@@ -79,6 +73,8 @@ function readCoHost(line: string): CoHost | undefined {
 	if (url === undefined || url === '') return { name };
 	return ['https:', 'http:'].includes(URL.parse(url)?.protocol ?? '') ? { name, url } : undefined;
 }
+
+const kinds = z.array(z.enum(organisationKinds, { error: () => m.organisations_kind_wrong() })).max(100);
 
 const essentials = {
 	...inEachLanguage('title', text(200)),
@@ -121,7 +117,7 @@ function areDatesNear({ startsOn, endsOn }: Dates): boolean {
 
 /** What creating a workshop asks for; everything else waits in the settings. */
 export const newWorkshopSchema = z
-	.object(essentials)
+	.object({ ...essentials, organisationKinds: kinds })
 	.refine(hasText('title'), titled)
 	.refine(areDatesInOrder, inOrder)
 	.refine(areDatesNear, shortEnough);
@@ -148,7 +144,6 @@ export const workshopSchema = z
 			.array(z.string().regex(languageTag, { error: () => m.workshops_languages_wrong() }))
 			.max(30, { error: () => m.workshops_languages_wrong() }),
 		coHosts,
-		seatLimit,
 		isRegistrationOpen: ticked,
 		isCallOpen: ticked,
 	})
@@ -157,18 +152,29 @@ export const workshopSchema = z
 	.refine(areDatesNear, shortEnough);
 
 export const organisationTypeSchema = z
-	.object({ ...inEachLanguage('label', text(160)), seatLimit, needsCountry: ticked })
+	.object({
+		...inEachLanguage('label', text(160)),
+		needsCountry: ticked,
+		kind: z.enum(['', ...organisationKinds], { error: () => m.organisations_kind_wrong() }),
+		listVisibility: z.enum(['', ...listVisibilities], { error: () => m.organisations_list_missing() }),
+	})
 	.refine(hasText('label'), {
 		...always,
 		path: [`label_${locales[0]}`],
 		error: () => m.workshops_label_missing(),
 	});
 
-export const seriesSchema = z.object(inEachLanguage('seriesTitle', text(200))).refine(hasText('seriesTitle'), {
-	...always,
-	path: [`seriesTitle_${locales[0]}`],
-	error: () => m.exchange_series_title_missing(),
+export const organisationKindsSchema = z.object({
+	organisationKinds: kinds.min(1, { error: () => m.organisations_kinds_missing() }),
 });
+
+export const seriesSchema = z
+	.object(inEachLanguage('seriesTitle', text(200)))
+	.refine(hasText('seriesTitle'), {
+		...always,
+		path: [`seriesTitle_${locales[0]}`],
+		error: () => m.exchange_series_title_missing(),
+	});
 
 export const joinSeriesSchema = z.object({
 	series: z
@@ -195,19 +201,23 @@ export const deletionSchema = z.object({
 
 /** @returns what the form of a new workshop says, ready for `createWorkshop` */
 export function newWorkshopOf(form: z.output<typeof newWorkshopSchema>) {
+	return { ...essentialsOf(form), organisationKinds: form.organisationKinds };
+}
+
+function essentialsOf(form: Omit<z.output<typeof newWorkshopSchema>, 'organisationKinds'>) {
 	const { slug, startsOn, endsOn, zone, mode } = form;
 	return { title: readLocalized(form, 'title'), slug, startsOn, endsOn, zone, mode };
 }
 
 /** @returns what the form says, ready for `cloneWorkshop` */
 export function cloneOf(form: z.output<typeof cloneSchema>) {
-	return { ...newWorkshopOf(form), withParts: form.withParts };
+	return { ...essentialsOf(form), withParts: form.withParts };
 }
 
 /** @returns what the settings form says, ready for `editWorkshop` */
 export function workshopDetailsOf(form: z.output<typeof workshopSchema>): WorkshopDetails {
 	const { slug, startsOn, endsOn, zone, mode, venue, city, country } = form;
-	const { workingLanguages, coHosts, seatLimit, isRegistrationOpen, isCallOpen } = form;
+	const { workingLanguages, coHosts, isRegistrationOpen, isCallOpen } = form;
 	return {
 		slug,
 		title: readLocalized(form, 'title'),
@@ -222,7 +232,6 @@ export function workshopDetailsOf(form: z.output<typeof workshopSchema>): Worksh
 		country,
 		workingLanguages,
 		coHosts,
-		seatLimit,
 		isRegistrationOpen,
 		isCallOpen,
 	};
@@ -230,8 +239,12 @@ export function workshopDetailsOf(form: z.output<typeof workshopSchema>): Worksh
 
 /** @returns what the form of an organisation type says */
 export function organisationTypeOf(form: z.output<typeof organisationTypeSchema>): OrganisationTypeDetails {
-	const { seatLimit, needsCountry } = form;
-	return { label: readLocalized(form, 'label'), seatLimit, needsCountry };
+	return {
+		label: readLocalized(form, 'label'),
+		needsCountry: form.needsCountry,
+		kind: form.kind || null,
+		listVisibility: form.listVisibility || 'participants',
+	};
 }
 
 /** @returns the settings as their form shows them */
@@ -251,7 +264,6 @@ export function valuesOf(details: WorkshopDetails): Values {
 		country: details.country ?? '',
 		workingLanguages,
 		coHosts: details.coHosts.map(({ name, url }) => (url ? `${name} | ${url}` : name)).join('\n'),
-		seatLimit: String(details.seatLimit ?? ''),
 		isRegistrationOpen: details.isRegistrationOpen ? 'on' : '',
 		isCallOpen: details.isCallOpen ? 'on' : '',
 	};
@@ -261,8 +273,9 @@ export function valuesOf(details: WorkshopDetails): Values {
 export function organisationTypeValues(details: OrganisationTypeDetails): Values {
 	return {
 		...localizedValues('label', details.label),
-		seatLimit: String(details.seatLimit ?? ''),
 		needsCountry: details.needsCountry ? 'on' : '',
+		kind: details.kind ?? '',
+		listVisibility: details.listVisibility ?? 'participants',
 	};
 }
 

@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely';
 import type { TeamRole } from '#lib/core/context.ts';
-import type { ParticipationMode, WorkshopMode, WorkshopState } from './types.ts';
+import type { OrganisationKind } from '#lib/modules/people/rules/organisation-kinds.ts';
+import type { CapDimension, ListVisibility, ParticipationMode, WorkshopMode, WorkshopState } from './types.ts';
 
 declare module '#lib/core/context.ts' {
 	interface Tables {
@@ -9,6 +10,8 @@ declare module '#lib/core/context.ts' {
 		teamMember: TeamMemberTable;
 		participation: ParticipationTable;
 		series: SeriesTable;
+		seatCap: SeatCapTable;
+		heldSeat: HeldSeatTable;
 	}
 }
 
@@ -28,7 +31,6 @@ export interface WorkshopTable {
 	country: string | null;
 	workingLanguages: string;
 	coHosts: string;
-	seatLimit: number | null;
 	isRegistrationOpen: 0 | 1;
 	isCallOpen: 0 | 1;
 	sequence: number;
@@ -38,15 +40,18 @@ export interface WorkshopTable {
 	/** the series it belongs to, and its place in it */
 	seriesId: Generated<string | null>;
 	seriesPosition: Generated<number>;
+	/** JSON, list of names: where delegations come from in a national workshop */
+	places: Generated<string>;
 }
 
 export interface OrganisationTypeTable {
 	id: string;
 	workshopId: string;
 	label: string;
-	seatLimit: number | null;
 	needsCountry: 0 | 1;
 	position: number;
+	kind: Generated<OrganisationKind | null>;
+	listVisibility: Generated<ListVisibility>;
 }
 
 export interface TeamMemberTable {
@@ -75,4 +80,25 @@ export interface SeriesTable {
 	createdAt: string;
 	/** UTC instant at which its title, members or their order last changed */
 	updatedAt: string;
+}
+
+/** A limit of seats; `value` as in `SeatScope`. */
+export interface SeatCapTable {
+	id: string;
+	workshopId: string;
+	dimension: CapDimension;
+	value: string;
+	seats: number;
+}
+
+/** Seats kept back for a purpose. */
+export interface HeldSeatTable {
+	id: string;
+	workshopId: string;
+	dimension: CapDimension;
+	value: string;
+	seats: number;
+	purpose: string;
+	releaseOn: string | null;
+	createdAt: string;
 }

@@ -1,4 +1,5 @@
 import type { Locale, TeamRole } from '#lib/core/context.ts';
+import type { OrganisationKind } from '#lib/modules/people/rules/organisation-kinds.ts';
 
 export const workshopStates = ['draft', 'published', 'archived'] as const;
 export type WorkshopState = (typeof workshopStates)[number];
@@ -12,6 +13,10 @@ export type ParticipationMode = (typeof participationModes)[number];
 /** From the widest to the narrowest. Who each level reaches stands in `policy.ts`. */
 export const visibilities = ['public', 'participants', 'organisers', 'author'] as const;
 export type Visibility = (typeof visibilities)[number];
+
+/** Who finds the people of an organisation type in the list of participants: `totals` is nobody, only their number is told. */
+export const listVisibilities = ['participants', 'same_type', 'organisers', 'totals'] as const;
+export type ListVisibility = (typeof listVisibilities)[number];
 
 /** A text in the interface languages; a language that is missing falls back to one that is there. */
 export type LocalizedText = Partial<Record<Locale, string>>;
@@ -58,8 +63,10 @@ export interface OrganisationTypeView {
 	labelLanguage: Locale;
 	texts: LocalizedText;
 	/** null: no limit of its own */
-	seatLimit: number | null;
 	needsCountry: boolean;
+	/** of the catalogue; null: none of it */
+	kind: OrganisationKind | null;
+	listVisibility: ListVisibility;
 }
 
 /** What a person is in one workshop, as far as seeing things goes. */
@@ -89,6 +96,7 @@ export const deskSections = [
 	'import',
 	'deadlines',
 	'registrations',
+	'seats',
 	'challenges',
 	'settings',
 	'organisation-types',
@@ -124,28 +132,31 @@ export interface WorkshopDetails {
 	country: string | null;
 	workingLanguages: string[];
 	coHosts: CoHost[];
-	/** null: no limit in total */
-	seatLimit: number | null;
 	isRegistrationOpen: boolean;
 	isCallOpen: boolean;
 }
 
 /** What a workshop cannot begin without; the rest may follow. */
 export type NewWorkshop = Pick<WorkshopDetails, 'title' | 'startsOn' | 'endsOn' | 'zone' | 'mode'> &
-	Partial<WorkshopDetails>;
+	Partial<WorkshopDetails> & {
+		/** kinds of the catalogue that become its organisation types */
+		organisationKinds?: readonly OrganisationKind[];
+	};
 
 /** The overview page: what the other pages of a workshop do without. */
 export interface WorkshopOverview extends WorkshopView {
 	/** safe HTML; empty where there is no concept note */
 	conceptNoteHtml: string;
 	conceptNoteLanguage: Locale;
-	seatLimit: number | null;
 }
 
 export interface OrganisationTypeDetails {
 	label: LocalizedText;
-	seatLimit: number | null;
 	needsCountry: boolean;
+	/** of the catalogue; left out: none of it */
+	kind?: OrganisationKind | null;
+	/** left out: everybody who takes part */
+	listVisibility?: ListVisibility;
 }
 
 export interface TeamMemberView {
@@ -167,6 +178,14 @@ export interface ListedParticipant {
 	organisationType: string;
 	country: string | null;
 	mode: ParticipationMode;
+}
+
+/** How many confirmed participants there are of one organisation type. */
+export interface TypeTotal {
+	label: string;
+	labelLanguage: Locale;
+	/** null: fewer than five, which is not told */
+	people: number | null;
 }
 
 export interface ParticipantList {
@@ -195,4 +214,28 @@ export interface SeriesView {
 export interface SeriesChoice {
 	id: string;
 	title: string;
+}
+
+/** What seats are limited by: all of them together, or those of one organisation type, country or way of taking part. */
+export const capDimensions = ['total', 'organisation_type', 'country', 'mode'] as const;
+export type CapDimension = (typeof capDimensions)[number];
+
+/** Whose seats a limit or a hold speaks of. */
+export interface SeatScope {
+	dimension: CapDimension;
+	/** organisation type id, ISO 3166-1 alpha-2 or mode; empty for the total. A cap on the country '' is for each country that has none of its own. */
+	value: string;
+}
+
+export interface SeatCap extends SeatScope {
+	seats: number;
+}
+
+/** Seats kept back for a purpose: out of the total, and out of the scope's own limit where it has one. */
+export interface HeldSeats extends SeatScope {
+	id: string;
+	purpose: string;
+	seats: number;
+	/** YYYY-MM-DD in the workshop's zone: from that day on they are free; null: until somebody lets them go */
+	releaseOn: string | null;
 }

@@ -12,16 +12,19 @@ import { mailSettings } from '#lib/server/mail/settings.ts';
 import { confirmedMail, declinedMail } from '../emails.server.ts';
 import { registrationPolicy } from '../policy.ts';
 import { readSeats } from '../queries/seats.server.ts';
-import { findFullLimit, stateAfter, takesSeat, withSeatTaken } from '../rules.ts';
+import { fullReason, stateAfter, takesSeat } from '../rules.ts';
+import { findFullLimit, withSeatTaken } from '../rules/seats.ts';
 import type { RegistrationTable } from '../tables.server.ts';
 import type { Decision, DecisionRefusal } from '../types.ts';
 import { moveRegistration } from './move-registration.server.ts';
+import { settleSeats } from './settle-seats.server.ts';
 
+/** A registration with its person's name. */
 type Row = Selectable<RegistrationTable> & { fullName: string };
 
 /**
- * Confirms registrations of one workshop and tells each person by mail. One that was declined needs a free seat, the
- * others hold theirs. Earlier applications come first where seats are short.
+ * Confirms registrations of one workshop and tells each person by mail. One that was declined or waits needs a free seat,
+ * the others hold theirs. Earlier applications come first where seats are short.
  * @param references in any case; each is decided by itself
  * @returns how many are confirmed now, and which are not, with the reason
  * @throws DomainError NOT_FOUND when the actor may not decide there, or one of them is not of that workshop
@@ -35,7 +38,7 @@ export async function confirmRegistrations(
 }
 
 /**
- * Declines registrations of one workshop, which gives their seats back, and tells each person by mail why.
+ * Declines registrations of one workshop, which gives their seats to the next in line, and tells each person by mail why.
  * @param references in any case
  * @param reason the desk's words, shown to the people concerned
  * @returns how many are declined now, and which are not, with the reason
@@ -60,23 +63,24 @@ async function decide(
 	return withTransaction(ctx, async (ctx) => {
 		const workshop = await getWorkshopById(ctx, workshopId);
 		authorize(ctx, registrationPolicy, 'registration.decide', { workshopId, state: workshop.state });
-		let seats = await readSeats(ctx, workshopId);
+		let seats = await readSeats(ctx, workshop);
 		const decided: Row[] = [];
 		const refused: Decision['refused'] = [];
 		for (const row of await getRows(ctx, workshopId, references)) {
 			const state = stateAfter(row.state, step);
 			const wantsSeat = takesSeat(state ?? null) && !takesSeat(row.state);
-			const full = wantsSeat ? findFullLimit(seats, row.organisationTypeId) : undefined;
+			const full = wantsSeat ? findFullLimit(seats, row) : undefined;
 			if (!state || full) {
-				refused.push(toRefusal(row, full ?? 'state_changed'));
+				refused.push(toRefusal(row, full ? fullReason(full) : 'state_changed'));
 				continue;
 			}
-			if (wantsSeat) seats = withSeatTaken(seats, row.organisationTypeId);
+			if (wantsSeat) seats = withSeatTaken(seats, row);
 			const changes = { state, reason, decidedBy: ctx.actor.personId, decidedAt: ctx.now };
 			await moveRegistration(ctx, row, changes, `registration.${step}`);
 			decided.push(row);
 		}
 		await tellPeople(ctx, decided, step, reason);
+		await settleSeats(ctx, workshopId);
 		return { decided: decided.length, refused };
 	});
 }
@@ -101,7 +105,7 @@ async function getRows(
 	return rows.length === wanted.length ? rows : notFound();
 }
 
-async function tellPeople(
+export async function tellPeople(
 	ctx: TransactionContext,
 	rows: readonly Row[],
 	step: 'confirm' | 'decline',

@@ -5,6 +5,14 @@ import { endParticipation, saveParticipation } from '#lib/modules/workshops/comm
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import type { registrationPolicy } from '../policy.ts';
 import type { RegistrationTable } from '../tables.server.ts';
+import type { RegistrationStep, SeatOfferState } from '../types.ts';
+
+/** What becomes of an open offer; by anything else it just ends. */
+const offerStates: Partial<Record<string, SeatOfferState>> = {
+	'registration.accept': 'accepted',
+	'registration.withdraw': 'declined',
+	'registration.lapse': 'lapsed',
+};
 
 /** @returns the person's registration for the workshop as it is stored, in whatever state */
 export async function findRegistrationRow(
@@ -21,7 +29,7 @@ export async function findRegistrationRow(
 }
 
 /**
- * Changes a registration, and with it who takes part: exactly the confirmed ones do.
+ * Changes a registration, and with it who takes part: exactly the confirmed ones do. An offer that was open is none any more.
  * @param row as it stands
  * @param changes the columns that become different; the caller has asked `stateAfter` about `state`
  * @param action for the audit log, which learns of the states only
@@ -30,7 +38,7 @@ export async function moveRegistration(
 	ctx: TransactionContext,
 	row: Selectable<RegistrationTable>,
 	changes: Updateable<RegistrationTable> & Pick<RegistrationTable, 'state'>,
-	action: keyof typeof registrationPolicy | 'registration.confirm' | 'registration.decline',
+	action: keyof typeof registrationPolicy | `registration.${RegistrationStep}`,
 ): Promise<void> {
 	await ctx.db
 		.updateTable('registration')
@@ -51,7 +59,8 @@ export async function moveRegistration(
 			mode,
 			isListed,
 		});
-	else if (row.state === 'confirmed') {
+	if (row.state === 'offered') await endOffer(ctx, row.id, offerStates[action] ?? 'ended');
+	if (row.state === 'confirmed' && state !== 'confirmed') {
 		await endParticipation(ctx, workshopId, personId);
 		await withdrawAllSignUps(ctx, workshopId, personId);
 	}
@@ -61,4 +70,17 @@ export async function moveRegistration(
 		subjectId: row.id,
 		details: { from: row.state, to: state },
 	});
+}
+
+async function endOffer(
+	ctx: TransactionContext,
+	registrationId: string,
+	state: SeatOfferState,
+): Promise<void> {
+	await ctx.db
+		.updateTable('seatOffer')
+		.set({ state, answeredAt: ctx.now })
+		.where('registrationId', '=', registrationId)
+		.where('state', '=', 'open')
+		.execute();
 }

@@ -5,16 +5,19 @@ import { getWorkshopById } from '#lib/modules/workshops/queries/workshops.server
 import { withTransaction } from '#lib/server/db/transaction.ts';
 import { registrationPolicy } from '../policy.ts';
 import { readSeats } from '../queries/seats.server.ts';
-import { isRegistrationOpen, isTypeFull, needsReview, stateAfter } from '../rules.ts';
+import { fullReason, isRegistrationOpen, needsReview, stateAfter, takesSeat } from '../rules.ts';
+import { findFullAfterChange } from '../rules/seats.ts';
 import type { RegistrationInput } from '../schema.ts';
 import type { RegistrationOutcome, RegistrationState } from '../types.ts';
 import { findRegistrationRow, moveRegistration } from './move-registration.server.ts';
+import { linkOrganisation } from './link-organisation.server.ts';
 import { settleInput } from './settle-input.server.ts';
+import { settleSeats } from './settle-seats.server.ts';
 
 /**
- * Changes what the actor registered. Another organisation type has to have a seat; a confirmed registration whose
+ * Changes what the actor registered. Whoever waits keeps their place in line. Another organisation type, country or way of taking part has to have a seat; a confirmed registration whose
  * type, organisation or country changes goes back to the desk.
- * @returns the state it has now; or why not: closed, no longer in a state that can be changed, the type is full, an answer
+ * @returns the state it has now; or why not: closed, no longer in a state that can be changed, a limit that is full, an answer
  *   that does not fit the workshop
  * @throws DomainError SIGN_IN_REQUIRED; NOT_FOUND when the actor has no registration there
  */
@@ -35,9 +38,10 @@ export async function reviseRegistration(
 		const settled = await settleInput(ctx, workshop, input);
 		if (!settled.ok) return settled;
 		const { organisationTypeId, organisation, country, mode, isListed } = settled.answers;
-		const changesType = organisationTypeId !== row.organisationTypeId;
-		if (changesType && isTypeFull(await readSeats(ctx, workshopId), organisationTypeId))
-			return { ok: false, reason: 'type_full' };
+		const full = takesSeat(row.state)
+			? findFullAfterChange(await readSeats(ctx, workshop), row, settled.answers)
+			: undefined;
+		if (full) return { ok: false, reason: fullReason(full) };
 
 		const before = { ...row, isListed: row.isListed === 1 };
 		const state = needsReview(before, settled.answers) ? revised : row.state;
@@ -47,6 +51,8 @@ export async function reviseRegistration(
 			{ organisationTypeId, organisation, country, mode, isListed: isListed ? 1 : 0, state },
 			'registration.edit',
 		);
+		await linkOrganisation(ctx, row.id);
+		await settleSeats(ctx, workshopId);
 		return { ok: true, state };
 	});
 }

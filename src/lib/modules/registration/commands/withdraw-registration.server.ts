@@ -7,9 +7,10 @@ import { registrationPolicy } from '../policy.ts';
 import { stateAfter } from '../rules.ts';
 import type { RegistrationOutcome } from '../types.ts';
 import { findRegistrationRow, moveRegistration } from './move-registration.server.ts';
+import { settleSeats } from './settle-seats.server.ts';
 
 /**
- * Gives the actor's seat back. Registration need not be open for that.
+ * Gives the actor's seat or place in line back; a seat goes to the next in line. Registration need not be open for that.
  * @returns why not, when the registration holds no seat any more or the workshop is archived
  * @throws DomainError SIGN_IN_REQUIRED; NOT_FOUND when the actor has no registration there
  */
@@ -26,6 +27,7 @@ export async function withdrawRegistration(
 		if (!state) return { ok: false, reason: 'state_changed' };
 		if (workshop.state === 'archived') return { ok: false, reason: 'closed' };
 		await moveRegistration(ctx, row, { state }, 'registration.withdraw');
+		await settleSeats(ctx, workshopId);
 		return { ok: true };
 	});
 }

@@ -11,6 +11,8 @@ import type { Decision, DecisionRefusal, RegistrationRefusal, RegistrationState 
 
 const states: Record<RegistrationState, () => string> = {
 	received: m.registration_state_received,
+	waiting: m.seats_state_waiting,
+	offered: m.seats_state_offered,
 	confirmed: m.registration_state_confirmed,
 	declined: m.registration_state_declined,
 	withdrawn: m.registration_state_withdrawn,
@@ -18,6 +20,8 @@ const states: Record<RegistrationState, () => string> = {
 
 const titles: Record<RegistrationState, () => string> = {
 	received: m.registration_received_title,
+	waiting: m.seats_waiting_title,
+	offered: m.seats_offered_title,
 	confirmed: m.registration_confirmed_title,
 	declined: m.registration_declined_title,
 	withdrawn: m.registration_withdrawn_title,
@@ -26,10 +30,14 @@ const titles: Record<RegistrationState, () => string> = {
 /** Which field a refusal concerns, and how to mend it. */
 const refusals: Record<RegistrationRefusal, readonly [field: string, message: () => string]> = {
 	closed: ['form', m.registration_refused_closed],
+	offer_over: ['form', m.seats_refused_offer_over],
+	not_held: ['form', m.seats_line_not_held],
 	already_registered: ['form', m.registration_refused_already_registered],
 	declined_before: ['form', m.registration_refused_declined_before],
 	total_full: ['form', m.registration_refused_total_full],
 	type_full: ['organisationType', m.registration_refused_type_full],
+	country_full: ['country', m.seats_refused_country_full],
+	mode_full: ['mode', m.seats_refused_mode_full],
 	type_unknown: ['organisationType', m.registration_type_missing],
 	country_missing: ['country', m.registration_country_missing],
 	mode_missing: ['mode', m.registration_mode_missing],
@@ -40,7 +48,11 @@ const refusals: Record<RegistrationRefusal, readonly [field: string, message: ()
 const deskRefusals: Record<DecisionRefusal, () => string> = {
 	total_full: m.registration_line_total_full,
 	type_full: m.registration_line_type_full,
+	country_full: m.seats_line_country_full,
+	mode_full: m.seats_line_mode_full,
 	state_changed: m.registration_line_state_changed,
+	closed: m.seats_line_closed,
+	not_held: m.seats_line_not_held,
 };
 
 /** @returns the state in the reader's language */
@@ -75,6 +87,11 @@ export function answerProblems(
 	const found: Problems = Object.assign({}, ...gaps.map(refusalProblems), form.ok ? {} : form.problems);
 	const fields = Object.keys(registrationSchema.shape);
 	return Object.fromEntries(Object.entries(found).sort(([a], [b]) => fields.indexOf(a) - fields.indexOf(b)));
+}
+
+/** @returns a refusal that meets the desk, as a sentence of its own */
+export function deskRefusal(reason: DecisionRefusal): string {
+	return m.seats_not_offered({ why: deskRefusals[reason]() });
 }
 
 /** @returns why one registration was not decided, in the desk's words */

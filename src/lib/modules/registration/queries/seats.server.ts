@@ -3,48 +3,49 @@ import { notFound } from '#lib/core/errors.ts';
 import { authorize } from '#lib/core/policy.ts';
 import { workshopPolicy } from '#lib/modules/workshops/policy.ts';
 import { listOrganisationTypes } from '#lib/modules/workshops/queries/organisation-types.server.ts';
+import { listHeldSeats, listSeatCaps } from '#lib/modules/workshops/queries/seats.server.ts';
 import type {} from '#lib/modules/workshops/tables.server.ts';
-import type { WorkshopState } from '#lib/modules/workshops/types.ts';
+import type { WorkshopMode, WorkshopState } from '#lib/modules/workshops/types.ts';
 import { registrationPolicy } from '../policy.ts';
-import { leftOf, seatedStates, seatsLeft } from '../rules.ts';
+import { offeredModes, seatedStates } from '../rules.ts';
+import { cappedCountries, leftOf, quotaOf, seatsLeft, tallySeats } from '../rules/seats.ts';
 import type {} from '../tables.server.ts';
 import { registrationStates } from '../types.ts';
-import type { BalanceLine, RegistrationState, SeatBalance, Seats, SeatsLeft } from '../types.ts';
+import type { BalanceLine, RegistrationState, SeatBalance, SeatWish, Seats, SeatsLeft } from '../types.ts';
 
 /**
- * What a seat is given by. A count made outside the transaction that takes the seat is worth nothing.
- * @param workshopId of a workshop the caller has already been allowed to see
- * @returns every limit with what is taken of it
+ * What a seat is given by, and the only place that reads it. A count made outside the transaction that takes the seat is
+ * worth nothing.
+ * @param workshop one the caller has already been allowed to see
+ * @param fromHoldId of a hold that one seat is wanted from
+ * @returns every limit with what is gone of it
  */
-export async function readSeats(ctx: Context, workshopId: string): Promise<Seats> {
-	const { seatLimit } = await readWorkshop(ctx, workshopId);
-	const types = await ctx.db
-		.selectFrom('organisationType as t')
-		.select(['t.id', 't.seatLimit'])
-		.select((eb) =>
-			eb
-				.selectFrom('registration as r')
-				.select(({ fn }) => fn.countAll<number>().as('taken'))
-				.where('r.workshopId', '=', workshopId)
-				.where('r.state', 'in', seatedStates)
-				.whereRef('r.organisationTypeId', '=', 't.id')
-				.as('taken'),
-		)
-		.where('t.workshopId', '=', workshopId)
-		.execute();
-	const perType = new Map(types.map((type) => [type.id, { limit: type.seatLimit, taken: type.taken ?? 0 }]));
-	const taken = [...perType.values()].reduce((sum, quota) => sum + quota.taken, 0);
-	return { total: { limit: seatLimit, taken }, perType };
+export async function readSeats(
+	ctx: Context,
+	workshop: { id: string; zone: string },
+	fromHoldId?: string,
+): Promise<Seats> {
+	const counts = await countSeated(ctx, workshop.id);
+	const held = (await listHeldSeats(ctx, workshop)).map((hold) =>
+		hold.id === fromHoldId ? { ...hold, seats: hold.seats - 1 } : hold,
+	);
+	return tallySeats(counts, await listSeatCaps(ctx, workshop.id), held);
 }
 
 /**
- * @returns how many more can register, in all and by organisation type; null where nothing limits it
+ * @returns how many more can register, in all and by what people choose; null where nothing limits it
  * @throws DomainError NOT_FOUND when the reader may not see the workshop
  */
 export async function getSeatsLeft(ctx: Context, workshopId: string): Promise<SeatsLeft> {
-	const { state } = await readWorkshop(ctx, workshopId);
-	authorize(ctx, workshopPolicy, 'workshop.read', { workshopId, state });
-	return seatsLeft(await readSeats(ctx, workshopId));
+	const workshop = await readWorkshop(ctx, workshopId);
+	authorize(ctx, workshopPolicy, 'workshop.read', { workshopId, state: workshop.state });
+	const types = await ctx.db
+		.selectFrom('organisationType')
+		.select('id')
+		.where('workshopId', '=', workshopId)
+		.execute();
+	const ids = types.map(({ id }) => id);
+	return seatsLeft(await readSeats(ctx, workshop), ids, offeredModes(workshop.mode));
 }
 
 /**
@@ -69,48 +70,75 @@ export async function countRegistrationsByState(
 }
 
 /**
- * @returns how the seats are taken up, in all and by organisation type in the organisers' order
+ * @returns how the seats are taken up: in all, by organisation type in the organisers' order, by way of taking part, and by
+ *   country where there is a limit
  * @throws DomainError NOT_FOUND for those who may not read the queue
  */
 export async function getSeatBalance(ctx: Context, workshopId: string): Promise<SeatBalance> {
-	const { state, seatLimit } = await readWorkshop(ctx, workshopId);
-	authorize(ctx, registrationPolicy, 'registration.list', { workshopId, state });
+	const workshop = await readWorkshop(ctx, workshopId);
+	authorize(ctx, registrationPolicy, 'registration.list', { workshopId, state: workshop.state });
 	const types = await listOrganisationTypes(ctx, workshopId);
-	const rows = await ctx.db
-		.selectFrom('registration')
-		.select(({ fn }) => ['organisationTypeId', 'state', fn.countAll<number>().as('count')])
-		.where('workshopId', '=', workshopId)
-		.where('state', 'in', seatedStates)
-		.groupBy(['organisationTypeId', 'state'])
-		.execute();
-	const count = (wanted: RegistrationState, typeId?: string) =>
-		rows
-			.filter((row) => row.state === wanted && (typeId === undefined || row.organisationTypeId === typeId))
-			.reduce((sum, row) => sum + row.count, 0);
-	const line = (limit: number | null, typeId?: string): BalanceLine => {
-		const received = count('received', typeId);
-		const confirmed = count('confirmed', typeId);
-		return { received, confirmed, limit, left: leftOf({ limit, taken: received + confirmed }) };
+	const counts = await countSeated(ctx, workshopId);
+	const caps = await listSeatCaps(ctx, workshopId);
+	const seats = tallySeats(counts, caps, await listHeldSeats(ctx, workshop));
+	const line = (
+		dimension: 'total' | 'organisation_type' | 'country' | 'mode',
+		value: string,
+	): BalanceLine => {
+		const concerned = counts.filter((row) => valueOf(row, dimension) === value);
+		const count = (isWanted: (state: RegistrationState) => boolean) =>
+			concerned.filter((row) => isWanted(row.state)).reduce((sum, row) => sum + row.count, 0);
+		const quota = quotaOf(seats, { dimension, value });
+		return {
+			received: count((state) => state !== 'confirmed'),
+			confirmed: count((state) => state === 'confirmed'),
+			held: quota.held,
+			limit: quota.limit,
+			left: leftOf(quota),
+		};
 	};
+	const limited = (dimension: 'country' | 'mode', values: readonly string[]) =>
+		values.map((value) => ({ value, ...line(dimension, value) })).filter(({ limit }) => limit !== null);
 	return {
-		total: line(seatLimit),
-		types: types.map(({ id, label, labelLanguage, seatLimit: limit }) => ({
-			...line(limit, id),
+		total: line('total', ''),
+		types: types.map(({ id, label, labelLanguage }) => ({
+			...line('organisation_type', id),
 			organisationTypeId: id,
 			label,
 			labelLanguage,
 		})),
+		modes: limited('mode', ['in_person', 'online']),
+		countries: limited('country', cappedCountries(seats)),
 	};
+}
+
+const valueOf = (wish: SeatWish, dimension: 'total' | 'organisation_type' | 'country' | 'mode') =>
+	({ total: '', organisation_type: wish.organisationTypeId, country: wish.country, mode: wish.mode })[
+		dimension
+	];
+
+async function countSeated(
+	ctx: Context,
+	workshopId: string,
+): Promise<(SeatWish & { state: RegistrationState; count: number })[]> {
+	return ctx.db
+		.selectFrom('registration')
+		.select(['organisationTypeId', 'country', 'mode', 'state'])
+		.select(({ fn }) => fn.countAll<number>().as('count'))
+		.where('workshopId', '=', workshopId)
+		.where('state', 'in', seatedStates)
+		.groupBy(['organisationTypeId', 'country', 'mode', 'state'])
+		.execute();
 }
 
 async function readWorkshop(
 	ctx: Context,
-	workshopId: string,
-): Promise<{ state: WorkshopState; seatLimit: number | null }> {
+	id: string,
+): Promise<{ id: string; state: WorkshopState; zone: string; mode: WorkshopMode }> {
 	const row = await ctx.db
 		.selectFrom('workshop')
-		.select(['state', 'seatLimit'])
-		.where('id', '=', workshopId)
+		.select(['id', 'state', 'zone', 'mode'])
+		.where('id', '=', id)
 		.executeTakeFirst();
 	return row ?? notFound();
 }

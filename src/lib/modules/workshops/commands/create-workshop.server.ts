@@ -7,6 +7,7 @@ import { withTransaction } from '#lib/server/db/transaction.ts';
 import { workshopPolicy } from '../policy.ts';
 import { isSlugReserved, localized } from '../rules.ts';
 import type { NewWorkshop, WorkshopDetails } from '../types.ts';
+import { insertKinds } from './organisation-types.server.ts';
 import { columnsOf } from './workshop-row.server.ts';
 
 const maxSlug = 60;
@@ -20,7 +21,6 @@ const nothingElse: Omit<WorkshopDetails, 'slug' | 'title' | 'startsOn' | 'endsOn
 	country: null,
 	workingLanguages: [],
 	coHosts: [],
-	seatLimit: null,
 	isRegistrationOpen: false,
 	isCallOpen: false,
 };
@@ -53,6 +53,7 @@ export async function createWorkshop(ctx: Context, input: NewWorkshop): Promise<
 			})
 			.execute();
 		await makeOwner(ctx, workshopId);
+		await insertKinds(ctx, workshopId, input.organisationKinds ?? []);
 		await recordAudit(ctx, { action: 'workshop.create', workshopId, subjectId: workshopId });
 		return { ok: true, workshopId, slug };
 	});

@@ -4,8 +4,10 @@ import { newId } from '#lib/core/ids.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { isForeignKeyViolation } from '#lib/server/db/constraints.ts';
 import { withTransaction } from '#lib/server/db/transaction.ts';
-import { defaultOrganisationTypes } from '../rules.ts';
+import type { OrganisationKind } from '#lib/modules/people/rules/organisation-kinds.ts';
+import { organisationTypeOfKind } from '../rules.ts';
 import type { OrganisationTypeDetails } from '../types.ts';
+import { deleteSeatsOfType } from './seats.server.ts';
 import { getWorkshopFor, updateWorkshop } from './workshop-row.server.ts';
 
 /** Which organisation type of which workshop; an id of another workshop's is as good as none. */
@@ -31,24 +33,39 @@ export async function addOrganisationType(
 }
 
 /**
- * Fills an empty list with the catalogue every workshop may start from.
- * @returns `not_empty` when the list has something already
+ * Adds types of the catalogue at the end of the list; kinds the workshop has already are passed over.
+ * @returns how many were added
  * @throws DomainError NOT_FOUND for everybody but the owners, and when the workshop is archived
  */
-export async function addDefaultOrganisationTypes(
+export async function addOrganisationTypesOfKinds(
 	ctx: Context,
 	workshopId: string,
-): Promise<{ ok: true } | { ok: false; reason: 'not_empty' }> {
-	return changing(ctx, workshopId, 'organisation_type.add_defaults', async (ctx) => {
-		if ((await listIds(ctx, workshopId)).length > 0) return { ok: false, reason: 'not_empty' };
-		for (const [position, details] of defaultOrganisationTypes().entries())
-			await insert(ctx, workshopId, details, position);
-		return { ok: true };
-	});
+	kinds: readonly OrganisationKind[],
+): Promise<number> {
+	return changing(ctx, workshopId, 'organisation_type.add_kinds', (ctx) =>
+		insertKinds(ctx, workshopId, kinds),
+	);
+}
+
+/** The same within another command, which has asked for permission. */
+export async function insertKinds(
+	ctx: TransactionContext,
+	workshopId: string,
+	kinds: readonly OrganisationKind[],
+): Promise<number> {
+	const rows = await ctx.db
+		.selectFrom('organisationType')
+		.select('kind')
+		.where('workshopId', '=', workshopId)
+		.execute();
+	const wanted = new Set(kinds).difference(new Set(rows.map(({ kind }) => kind)));
+	for (const [index, kind] of [...wanted].entries())
+		await insert(ctx, workshopId, organisationTypeOfKind(kind), rows.length + index);
+	return wanted.size;
 }
 
 /**
- * Changes label, seats and whether a country is asked for. A limit below the seats already taken takes none away.
+ * Changes all there is to an organisation type. A limit below the seats already taken takes none away.
  * @throws DomainError NOT_FOUND for everybody but the owners, when the workshop is archived or has no such type
  */
 export async function editOrganisationType(
@@ -102,6 +119,7 @@ export async function deleteOrganisationType(
 				.where('id', '=', id)
 				.executeTakeFirst();
 			if (result.numDeletedRows === 0n) notFound();
+			await deleteSeatsOfType(ctx, workshopId, id);
 		});
 		return { ok: true };
 	} catch (error) {
@@ -155,7 +173,8 @@ async function insert(
 function toColumns(details: OrganisationTypeDetails) {
 	return {
 		label: JSON.stringify(details.label),
-		seatLimit: details.seatLimit,
 		needsCountry: details.needsCountry ? 1 : 0,
+		kind: details.kind ?? null,
+		listVisibility: details.listVisibility ?? 'participants',
 	} as const;
 }

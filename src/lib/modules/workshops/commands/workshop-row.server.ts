@@ -65,7 +65,6 @@ export function columnsOf(details: WorkshopDetails) {
 		country: details.country,
 		workingLanguages: JSON.stringify(details.workingLanguages),
 		coHosts: JSON.stringify(details.coHosts),
-		seatLimit: details.seatLimit,
 		isRegistrationOpen: details.isRegistrationOpen ? 1 : 0,
 		isCallOpen: details.isCallOpen ? 1 : 0,
 	} as const;

@@ -76,7 +76,6 @@ export async function getWorkshopDetails(ctx: Context, workshopId: string): Prom
 		country: row.country,
 		workingLanguages: view.workingLanguages,
 		coHosts: view.coHosts,
-		seatLimit: row.seatLimit,
 		isRegistrationOpen: view.isRegistrationOpen,
 		isCallOpen: view.isCallOpen,
 	};

@@ -50,7 +50,8 @@ function toView(row: Selectable<OrganisationTypeTable>, locale: Locale): Organis
 		label: label.text,
 		labelLanguage: label.language,
 		texts,
-		seatLimit: row.seatLimit,
 		needsCountry: row.needsCountry === 1,
+		kind: row.kind,
+		listVisibility: row.listVisibility,
 	};
 }

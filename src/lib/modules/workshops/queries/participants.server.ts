@@ -2,10 +2,16 @@ import type { Context, Locale } from '#lib/core/context.ts';
 import { may } from '#lib/core/policy.ts';
 import { countryName } from '#lib/i18n/formats.ts';
 import type {} from '#lib/modules/people/tables.server.ts';
-import { workshopPolicy } from '../policy.ts';
+import { seesWholeList, workshopPolicy } from '../policy.ts';
 import { localized } from '../rules.ts';
 import type {} from '../tables.server.ts';
-import type { ListedParticipant, LocalizedText, ParticipantList, WorkshopState } from '../types.ts';
+import type {
+	ListedParticipant,
+	LocalizedText,
+	ParticipantList,
+	TypeTotal,
+	WorkshopState,
+} from '../types.ts';
 import { findViewer } from './participation.server.ts';
 
 const pageSize = 100;
@@ -19,23 +25,24 @@ interface CountryCount {
 /**
  * @param workshop one the reader has already been allowed to see
  * @param page from 1; a page beyond the end is the last one
- * @returns the confirmed participants who agreed to be listed, a hundred a page; undefined for everybody but confirmed
- *   participants, organisers and the registration desk
+ * @returns the confirmed participants who agreed to be listed, a hundred a page, without those whose organisation type keeps
+ *   them from this reader; undefined for everybody but confirmed participants, organisers and the registration desk
  */
 export async function findParticipantList(
 	ctx: Context,
 	workshop: { id: string; state: WorkshopState },
 	page = 1,
 ): Promise<ParticipantList | undefined> {
-	const { isParticipant } = await findViewer(ctx, workshop.id);
-	const facts = { workshopId: workshop.id, state: workshop.state, isParticipant };
+	const viewer = await findViewer(ctx, workshop.id);
+	const facts = { workshopId: workshop.id, state: workshop.state, isParticipant: viewer.isParticipant };
 	if (!may(ctx.actor, workshopPolicy, 'participants.list', facts)) return undefined;
-	const countries = inReadersOrder(await countByCountry(ctx, workshop.id), ctx.locale);
+	const seen = selectListed(ctx, workshop.id);
+	const countries = inReadersOrder(await countByCountry(seen), ctx.locale);
 	const total = countries.reduce((sum, { people }) => sum + people, 0);
 	const pages = Math.max(1, Math.ceil(total / pageSize));
 	const current = Math.min(Math.max(1, page), pages);
 	const { wanted, skipped } = countriesOn(countries, (current - 1) * pageSize);
-	const rows = await listOf(ctx, workshop.id, wanted);
+	const rows = await listOf(seen, wanted, ctx.locale);
 	const order = new Map(wanted.map((country, index) => [country, index]));
 	const { compare } = new Intl.Collator(ctx.locale);
 	const participants = rows
@@ -46,12 +53,68 @@ export async function findParticipantList(
 	return { participants, total, page: current, pages };
 }
 
-async function countByCountry(ctx: Context, workshopId: string): Promise<CountryCount[]> {
-	return ctx.db
+/** Below this a count is as good as a name to whoever knows one of the people. */
+const leastCount = 5;
+
+/**
+ * @param workshopId of a workshop the reader has already been allowed to see
+ * @returns how many people are confirmed, by organisation type in the organisers' order, types without anybody left out;
+ *   and how many in all: null where that would give away a count under five. Names nobody, so that everybody may read it.
+ */
+export async function countParticipants(
+	ctx: Context,
+	workshopId: string,
+): Promise<{ types: TypeTotal[]; total: number | null }> {
+	const rows = await ctx.db
+		.selectFrom('participation as p')
+		.innerJoin('organisationType as t', 't.id', 'p.organisationTypeId')
+		.select(({ fn }) => ['t.label', fn.countAll<number>().as('people')])
+		.where('p.workshopId', '=', workshopId)
+		.groupBy('t.id')
+		.orderBy('t.position')
+		.orderBy('t.id')
+		.execute();
+	const types = rows.map(({ label, people }) => {
+		const { text, language } = localized(JSON.parse(label) as LocalizedText, ctx.locale);
+		return { label: text, labelLanguage: language, people: people < leastCount ? null : people };
+	});
+	const isTold = types.every(({ people }) => people !== null);
+	return { types, total: isTold ? rows.reduce((sum, { people }) => sum + people, 0) : null };
+}
+
+/** @returns the listed people whom the reader finds in the list: all of the reader's own type or of types open to everybody, or all but those never named */
+function selectListed(ctx: Context, workshopId: string) {
+	const { personId } = ctx.actor;
+	const listed = ctx.db
 		.selectFrom('participation')
+		.innerJoin('organisationType', 'organisationType.id', 'participation.organisationTypeId')
+		.where('participation.workshopId', '=', workshopId)
+		.where('isListed', '=', 1);
+	if (seesWholeList(ctx.actor, workshopId)) return listed.where('listVisibility', '<>', 'totals');
+	return listed.where((eb) =>
+		eb.or([
+			eb('listVisibility', '=', 'participants'),
+			eb.and([
+				eb('listVisibility', '=', 'same_type'),
+				eb(
+					'participation.organisationTypeId',
+					'in',
+					eb
+						.selectFrom('participation as own')
+						.select('own.organisationTypeId')
+						.where('own.workshopId', '=', workshopId)
+						.where('own.personId', '=', personId),
+				),
+			]),
+		]),
+	);
+}
+
+type Listed = ReturnType<typeof selectListed>;
+
+async function countByCountry(listed: Listed): Promise<CountryCount[]> {
+	return listed
 		.select(({ fn }) => ['country', fn.countAll<number>().as('people')])
-		.where('workshopId', '=', workshopId)
-		.where('isListed', '=', 1)
 		.groupBy('country')
 		.execute();
 }
@@ -85,18 +148,14 @@ function countriesOn(countries: CountryCount[], offset: number) {
 }
 
 async function listOf(
-	ctx: Context,
-	workshopId: string,
+	listed: Listed,
 	countries: (string | null)[],
+	locale: Locale,
 ): Promise<ListedParticipant[]> {
 	const codes = countries.filter((country) => country !== null);
-	const rows = await ctx.db
-		.selectFrom('participation')
+	const rows = await listed
 		.innerJoin('person', 'person.id', 'participation.personId')
-		.innerJoin('organisationType', 'organisationType.id', 'participation.organisationTypeId')
 		.select(['fullName', 'organisation', 'label', 'country', 'mode'])
-		.where('participation.workshopId', '=', workshopId)
-		.where('isListed', '=', 1)
 		.where((eb) =>
 			eb.or([
 				eb('country', 'in', codes),
@@ -106,6 +165,6 @@ async function listOf(
 		.execute();
 	return rows.map(({ label, ...row }) => ({
 		...row,
-		organisationType: localized(JSON.parse(label) as LocalizedText, ctx.locale).text,
+		organisationType: localized(JSON.parse(label) as LocalizedText, locale).text,
 	}));
 }

@@ -38,7 +38,6 @@ export async function getWorkshopOverview(ctx: Context, slug: string): Promise<W
 		...toView(row, ctx.locale),
 		conceptNoteHtml: renderMarkdown(note.text),
 		conceptNoteLanguage: note.language,
-		seatLimit: row.seatLimit,
 	};
 }
 

@@ -8,7 +8,8 @@ import {
 	getWorkshopToRegister,
 } from '#lib/modules/registration/queries/own-registrations.server.ts';
 import { getSeatsLeft } from '#lib/modules/registration/queries/seats.server.ts';
-import { ownSteps } from '#lib/modules/registration/rules.ts';
+import { findOwnPlace } from '#lib/modules/registration/queries/waiting-list.server.ts';
+import { isFullReason, ownSteps } from '#lib/modules/registration/rules.ts';
 import { listOrganisationTypes } from '#lib/modules/workshops/queries/organisation-types.server.ts';
 import { getWorkshop } from '#lib/modules/workshops/queries/workshops.server.ts';
 import { formActions, page } from '#lib/server/http/answer.ts';
@@ -27,6 +28,7 @@ export const load = page(async ({ locals, params }: PageServerLoadEvent) => {
 		steps: ownSteps(workshop, registration?.state ?? null),
 		types: await listOrganisationTypes(ctx, workshop.id),
 		seats: await getSeatsLeft(ctx, workshop.id),
+		place: await findOwnPlace(ctx, workshop),
 		earlier: await findEarlierAnswers(ctx),
 		isSignedIn: ctx.actor.personId !== null,
 	};
@@ -38,9 +40,19 @@ export const actions = formActions({
 		const workshop = await getWorkshopToRegister(ctx, event.params.workshop);
 		const form = await readRegistration(event, workshop);
 		if (!form.ok) return fail(400, { problems: form.problems, values: form.values });
-		const outcome = await registerForWorkshop(ctx, workshop.id, form.data);
-		if (!outcome.ok) return fail(409, { problems: refusalProblems(outcome.reason), values: form.values });
-		setFlash(event.cookies, m.registration_done({ reference: outcome.reference }));
+		const outcome = await registerForWorkshop(ctx, workshop.id, form.data, form.data);
+		if (!outcome.ok)
+			return fail(409, {
+				problems: refusalProblems(outcome.reason),
+				values: form.values,
+				canWait: isFullReason(outcome.reason),
+			});
+		const { reference } = outcome;
+		const isWaiting = outcome.state === 'waiting';
+		setFlash(
+			event.cookies,
+			isWaiting ? m.seats_wait_done({ reference }) : m.registration_done({ reference }),
+		);
 		redirect(303, `/w/${workshop.slug}/register`);
 	},
 });
