@@ -22,6 +22,8 @@ const types = [
 		labelLanguage: 'en',
 		texts: { en: 'Office' },
 		needsCountry: true,
+		kind: null,
+		listVisibility: 'participants',
 	},
 ] as const;
 

@@ -70,8 +70,10 @@ export const actions = formActions({
 		const form = await readForm(event, pickSchema);
 		if (!form.ok) return fail(400, { form: 'pick', problems: form.problems, values: form.values });
 		const outcome = await pickFromLine(event.locals.ctx, workshop.id, form.data);
-		const problems = outcome.ok ? {} : { form: deskRefusal(outcome.reason) };
-		if (!outcome.ok) return fail(409, { form: 'pick', problems, values: form.values });
+		if (!outcome.ok) {
+			const problems = { form: deskRefusal(outcome.reason) };
+			return fail(409, { form: 'pick', problems, values: form.values });
+		}
 		return done(event, m.seats_offered_done());
 	},
 });
