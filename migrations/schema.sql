@@ -44,6 +44,16 @@ CREATE INDEX "contributor_updated" on "contributor" ("workshop_id", "updated_at"
 
 CREATE TABLE "contributor_contact" ("contributor_id" text primary key references "contributor" ("id") on delete cascade, "email" text not null, "locale" text not null);
 
+CREATE TABLE "delegation" ("id" text primary key, "workshop_id" text not null references "workshop" ("id") on delete cascade, "country" text, "place" text, "contact_name" text not null, "contact_email" text not null, "created_at" text not null, constraint "delegation_origin" check ((country is null) <> (place is null)));
+
+CREATE UNIQUE INDEX delegation_of on delegation (workshop_id, coalesce(country, ''), coalesce(place, ''));
+
+CREATE TABLE "delegation_member" ("registration_id" text primary key references "registration" ("id") on delete cascade, "delegation_id" text not null references "delegation" ("id") on delete cascade, "role" text not null check (role in ('head', 'member', 'alternate', 'observer')));
+
+CREATE UNIQUE INDEX delegation_head on delegation_member (delegation_id) where role = 'head';
+
+CREATE INDEX "delegation_member_of" on "delegation_member" ("delegation_id");
+
 CREATE TABLE "held_seat" ("id" text primary key, "workshop_id" text not null references "workshop" ("id") on delete cascade, "dimension" text not null check (dimension in ('total', 'organisation_type', 'country', 'mode')), "value" text not null, "seats" integer not null check (seats >= 0), "purpose" text not null, "release_on" text, "created_at" text not null, constraint "held_seat_value" check ((dimension = 'total') = (value = '')));
 
 CREATE INDEX "held_seat_workshop" on "held_seat" ("workshop_id");

@@ -159,7 +159,9 @@ describe.each([
 
 		async function prepareWorkshop(organiser: Visitor): Promise<void> {
 			await organiser.open('/organise/democon/organisation-types');
-			await organiser.press(say(m.workshops_types_defaults), '/organise/democon/organisation-types');
+			for (const kind of ['statistical_office', 'ministry'])
+				await organiser.page.locator(`main [name="organisationKinds"][value="${kind}"]`).check();
+			await organiser.press(say(m.organisations_kinds_add_action), '/organise/democon/organisation-types');
 			await organiser.open('/organise/democon/settings');
 			await organiser.fill({ isRegistrationOpen: true, isCallOpen: true });
 			await organiser.press(say(m.workshops_save), '/organise/democon/settings');

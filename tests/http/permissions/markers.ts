@@ -53,6 +53,10 @@ const readers: Record<string, readonly Role[]> = {
 	organisationauthor: [...inside, 'registration_desk'],
 	organisationchallenger: [...inside, 'registration_desk'],
 
+	directorya: ['administrator'],
+	directoryb: ['administrator'],
+	delegationcontact: [...participants, ...registrationReaders],
+
 	mailsubject: ['administrator'],
 	mailtext: ['administrator'],
 

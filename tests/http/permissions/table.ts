@@ -1,6 +1,7 @@
 import { adminRows } from './admin.ts';
 import { calendarRows } from './calendars.ts';
 import { challengeRows } from './challenges.ts';
+import { directoryAndDelegationRows } from './directory.ts';
 import { editingRows } from './editing.ts';
 import { exchangeRows } from './exchange.ts';
 import { paperRows } from './papers.ts';
@@ -10,6 +11,7 @@ import { programmeRows } from './programme.ts';
 import { registrationRows } from './registration.ts';
 import { releaseRows } from './releases.ts';
 import type { Row } from './row.ts';
+import { seatRows } from './seats.ts';
 import { sessionRows } from './sessions.ts';
 import { siteRows } from './site.ts';
 import { solutionRows } from './solutions.ts';
@@ -33,6 +35,8 @@ export const rows: readonly Row[] = [
 	...sessionRows,
 	...exchangeRows,
 	...registrationRows,
+	...seatRows,
+	...directoryAndDelegationRows,
 	...challengeRows,
 	...solutionRows,
 	...adminRows,

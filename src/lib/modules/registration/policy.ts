@@ -19,6 +19,10 @@ export const registrationPolicy = {
 	'registration.contact': isDesk,
 	'registration.decide': (actor: Actor, facts: WorkshopFacts) =>
 		facts.state !== 'archived' && isDesk(actor, facts),
+	'delegation.list': (actor: Actor, facts: WorkshopFacts) =>
+		isDesk(actor, facts) || isOrganiser(actor, facts.workshopId),
+	'delegation.edit': (actor: Actor, facts: WorkshopFacts) =>
+		facts.state !== 'archived' && isDesk(actor, facts),
 	/** limits and seats kept back */
 	'seats.edit': (actor: Actor, facts: WorkshopFacts) => facts.state !== 'archived' && isDesk(actor, facts),
 };

@@ -1,11 +1,14 @@
 import type { Generated } from 'kysely';
 import type {} from '#lib/core/context.ts';
+import type { DelegationRole } from './types/delegations.ts';
 import type { ParticipationMode } from '#lib/modules/workshops/types.ts';
 import type { RegistrationState, SeatOfferState } from './types.ts';
 
 declare module '#lib/core/context.ts' {
 	interface Tables {
 		registration: RegistrationTable;
+		delegation: DelegationTable;
+		delegationMember: DelegationMemberTable;
 		seatOffer: SeatOfferTable;
 	}
 }
@@ -42,4 +45,21 @@ export interface SeatOfferTable {
 	expiresAt: string;
 	state: SeatOfferState;
 	answeredAt: string | null;
+}
+
+/** Who comes together: from a country, or from a place of a national workshop. */
+export interface DelegationTable {
+	id: string;
+	workshopId: string;
+	country: string | null;
+	place: string | null;
+	contactName: string;
+	contactEmail: string;
+	createdAt: string;
+}
+
+export interface DelegationMemberTable {
+	registrationId: string;
+	delegationId: string;
+	role: DelegationRole;
 }

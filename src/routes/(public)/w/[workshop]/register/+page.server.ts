@@ -7,6 +7,7 @@ import {
 	findOwnRegistration,
 	getWorkshopToRegister,
 } from '#lib/modules/registration/queries/own-registrations.server.ts';
+import { findOwnDelegation } from '#lib/modules/registration/queries/delegations.server.ts';
 import { getSeatsLeft } from '#lib/modules/registration/queries/seats.server.ts';
 import { findOwnPlace } from '#lib/modules/registration/queries/waiting-list.server.ts';
 import { isFullReason, ownSteps } from '#lib/modules/registration/rules.ts';
@@ -30,6 +31,7 @@ export const load = page(async ({ locals, params }: PageServerLoadEvent) => {
 		seats: await getSeatsLeft(ctx, workshop.id),
 		place: await findOwnPlace(ctx, workshop),
 		earlier: await findEarlierAnswers(ctx),
+		delegation: await findOwnDelegation(ctx, workshop.id),
 		isSignedIn: ctx.actor.personId !== null,
 	};
 });
