@@ -1,7 +1,6 @@
 import { adminRows } from './admin.ts';
 import { calendarRows } from './calendars.ts';
 import { challengeRows } from './challenges.ts';
-import { directoryAndDelegationRows } from './directory.ts';
 import { editingRows } from './editing.ts';
 import { exchangeRows } from './exchange.ts';
 import { paperRows } from './papers.ts';
@@ -36,7 +35,6 @@ export const rows: readonly Row[] = [
 	...exchangeRows,
 	...registrationRows,
 	...seatRows,
-	...directoryAndDelegationRows,
 	...challengeRows,
 	...solutionRows,
 	...adminRows,

@@ -42,7 +42,7 @@ export async function findOpenOffer(
 }
 
 /**
- * What whoever holds the link sees. Looking answers nothing, because mail scanners open links too.
+ * What whoever holds the link sees: links are passed on, so nobody's name is among it. Looking answers nothing, because mail scanners open links too.
  * @param token from the link
  * @returns undefined when there never was such an offer, or its workshop is none to be seen any more
  */
@@ -55,12 +55,10 @@ export async function findOfferPage(ctx: Context, token: string) {
 	);
 	if (state === 'draft') return undefined;
 	return {
-		name: offer.fullName,
 		reference: offer.reference.toUpperCase(),
 		expiresAt: offer.expiresAt,
 		/** `over` when it can no longer be answered, for whatever reason */
 		state: offer.state === 'accepted' ? offer.state : isOpen(offer, ctx.now, state) ? 'open' : 'over',
-		isOwn: ctx.actor.personId === offer.personId,
 		workshop: { id, slug, title, titleLanguage, startsOn, endsOn, zone },
 	} as const;
 }
