@@ -1,6 +1,7 @@
 import { adminRows } from './admin.ts';
 import { calendarRows } from './calendars.ts';
 import { challengeRows } from './challenges.ts';
+import { directoryAndDelegationRows } from './directory.ts';
 import { editingRows } from './editing.ts';
 import { exchangeRows } from './exchange.ts';
 import { paperRows } from './papers.ts';
@@ -35,6 +36,7 @@ export const rows: readonly Row[] = [
 	...exchangeRows,
 	...registrationRows,
 	...seatRows,
+	...directoryAndDelegationRows,
 	...challengeRows,
 	...solutionRows,
 	...adminRows,
