@@ -74,14 +74,14 @@ const directoryRows: Row[] = [
 		route: '/me/organisations.json',
 		act: 'GET',
 		allowed: signedIn,
-		path: (world) => `/me/organisations.json?q=${words(world, 'directorya')}`,
+		path: () => '/me/organisations.json?q=zq',
 		prepare: prepareOrganisations,
 	},
 ];
 
 const delegationId = ({ number }: World) => `delegation-${number}`;
 
-/** Headed by a participant, with the person whose registration waits and one who is not on the list. */
+/** Headed by somebody who is not on the list: the others must not learn of it. */
 async function prepareDelegation(world: World): Promise<void> {
 	const { db, workshop } = world;
 	const id = delegationId(world);
@@ -93,19 +93,17 @@ async function prepareDelegation(world: World): Promise<void> {
 			contactEmail: '',
 		})
 		.execute();
-	const people = ['participant', 'author', 'registered', 'challenge_owner'] as const;
-	const ids = [...people.map((role) => world.people[role].id), world.unlisted.id];
+	const ids = [...participants.map((role) => world.people[role].id), world.unlisted.id];
 	const rows = await db
 		.selectFrom('registration')
 		.select(['id', 'personId'])
 		.where('workshopId', '=', workshop.id)
 		.where('personId', 'in', ids)
 		.execute();
-	const headId = world.people.participant.id;
 	const members = rows.map(({ id: registrationId, personId }) => ({
 		registrationId,
 		delegationId: id,
-		role: personId === headId ? ('head' as const) : ('member' as const),
+		role: personId === world.unlisted.id ? ('head' as const) : ('member' as const),
 	}));
 	await db.insertInto('delegationMember').values(members).execute();
 }
