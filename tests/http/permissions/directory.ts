@@ -135,7 +135,7 @@ const delegationRows: Row[] = [
 		allowed: deskRoles,
 		body: () => ({ contactName: newId(), contactEmail: 'contact@example.org' }),
 	},
-	{ ...one, act: '?/delete', allowed: deskRoles, body: () => ({}) },
+	{ ...one, act: '?/delete', allowed: deskRoles, body: () => ({ confirmed: 'on' }) },
 	{
 		route: '/(public)/w/[workshop]/delegation',
 		act: 'GET',

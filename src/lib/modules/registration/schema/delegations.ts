@@ -42,6 +42,12 @@ export const delegationContactSchema = z.object({
 	}),
 });
 
+export const dissolutionSchema = z.object({
+	confirmed: z
+		.string()
+		.refine((value) => value === 'on', { error: () => m.delegations_delete_unconfirmed() }),
+});
+
 /** The places of a national workshop, one a line, none twice. */
 export const placesSchema = z.object({
 	places: z.string().transform((text, check): string[] => {

@@ -8,7 +8,11 @@ import {
 } from '#lib/modules/registration/commands/delegations.server.ts';
 import { registrationPolicy } from '#lib/modules/registration/policy.ts';
 import { getDelegation } from '#lib/modules/registration/queries/delegations.server.ts';
-import { delegatesSchema, delegationContactSchema } from '#lib/modules/registration/schema/delegations.ts';
+import {
+	delegatesSchema,
+	delegationContactSchema,
+	dissolutionSchema,
+} from '#lib/modules/registration/schema/delegations.ts';
 import { getDeskSection } from '#lib/modules/workshops/queries/desk.server.ts';
 import { formActions, page } from '#lib/server/http/answer.ts';
 import { setFlash } from '#lib/server/http/flash.ts';
@@ -55,6 +59,8 @@ export const actions = formActions({
 	},
 	delete: async (event: RequestEvent) => {
 		const { workshop, delegation } = await open(event);
+		const form = await readForm(event, dissolutionSchema);
+		if (!form.ok) return fail(400, { form: 'delete', problems: form.problems, values: form.values });
 		await deleteDelegation(event.locals.ctx, delegation);
 		setFlash(event.cookies, m.delegations_deleted());
 		redirect(303, `/organise/${workshop.slug}/delegations`);
