@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { addSeconds } from '#lib/core/clock.ts';
 import type { Context, Database } from '#lib/core/context.ts';
@@ -24,6 +23,7 @@ import type { SeatCap } from '#lib/modules/workshops/types.ts';
 import { actorFor, contextFor, openTestDatabase, systemContext, testNow } from '../../helpers/database.ts';
 import { createOrganisationType, createPerson, createWorkshop } from '../../helpers/factories.ts';
 import { createRegistration, registrationInput } from '../../helpers/factories-registration.ts';
+import { listExcess, watchSeats } from '../../helpers/seat-watch.ts';
 
 const crowd = 300;
 const countries = ['VN', 'DK', 'KE', 'NP', null];
@@ -70,7 +70,7 @@ beforeEach(async () => {
 	for (let n = 0; n < 3; n++)
 		types.push((await createOrganisationType(db, workshop.id, { needsCountry: 0 })).id);
 	desk = contextFor(db, actorFor((await createPerson(db)).id, { [workshop.id]: ['owner'] }));
-	await watch();
+	await watchSeats(db);
 	people = [];
 	for (let n = 0; n < crowd; n++) people.push(contextFor(db, actorFor((await createPerson(db)).id)));
 });
@@ -84,55 +84,13 @@ const rowsOf = async () =>
 		.orderBy('id')
 		.execute();
 
-const seated = "('received', 'offered', 'confirmed')";
-
-/** What a limit speaks of, and what a row `who` is. */
-const concerns = (who: string) => `(
-	cap.dimension = 'total'
-	or cap.dimension = 'organisation_type' and cap.value = ${who}.organisation_type_id
-	or cap.dimension = 'mode' and cap.value = ${who}.mode
-	or cap.dimension = 'country' and cap.value = ${who}.country
-	or cap.dimension = 'country' and cap.value = '' and ${who}.country is not null and not exists (
-		select 1 from seat_cap own where own.workshop_id = cap.workshop_id and own.dimension = 'country' and own.value = ${who}.country
-	)
-)`;
-
-/**
- * The database itself watches: whenever somebody gets a seat, or one in another group, every limit that is new to them is
- * counted at that very moment, from the rows alone and by nothing of the code under test.
- */
-async function watch(): Promise<void> {
-	await sql`create table excess (what text not null)`.execute(db);
-	const rule = (event: string, isNew: string) =>
-		sql.raw(`create trigger watch_${event} after ${event} on registration when new.state in ${seated} begin
-			insert into excess select cap.dimension || ' ' || cap.value || ' of ' || cap.seats from seat_cap cap
-			where cap.workshop_id = new.workshop_id and ${concerns('new')} and ${isNew}
-			and cap.seats < (
-				select count(*) from registration one where one.workshop_id = cap.workshop_id and one.state in ${seated}
-				and ${concerns('one')} and (cap.dimension <> 'country' or one.country = new.country)
-			) + (
-				select coalesce(sum(hold.seats), 0) from held_seat hold where hold.workshop_id = cap.workshop_id and (
-					cap.dimension = 'total' or hold.dimension = cap.dimension and hold.value = case cap.dimension
-						when 'country' then new.country else cap.value end
-				)
-			);
-		end`);
-	await rule('insert', 'true').execute(db);
-	const isNew = `(old.state not in ${seated} or case cap.dimension
-		when 'organisation_type' then old.organisation_type_id <> new.organisation_type_id
-		when 'mode' then old.mode <> new.mode
-		when 'country' then old.country is not new.country end)`;
-	await rule('update', isNew).execute(db);
-}
-
 /**
  * What holds after every round: nobody got a seat beyond a limit, whoever is offered one has exactly one open offer, exactly
  * the confirmed take part, and nobody waits who could have a seat.
  */
 async function checkInvariants(now: string): Promise<string[]> {
 	const rows = await rowsOf();
-	const { rows: excess } = await sql<{ what: string }>`select what from excess`.execute(db);
-	const broken = excess.map(({ what }) => what);
+	const broken = await listExcess(db);
 	const open = await db
 		.selectFrom('seatOffer')
 		.select('registrationId')
