@@ -1,7 +1,13 @@
 import type { Generated } from 'kysely';
 import type { TeamRole } from '#lib/core/context.ts';
 import type { OrganisationKind } from '#lib/modules/people/rules/organisation-kinds.ts';
-import type { CapDimension, ListVisibility, ParticipationMode, WorkshopMode, WorkshopState } from './types.ts';
+import type {
+	CapDimension,
+	ListVisibility,
+	ParticipationMode,
+	WorkshopMode,
+	WorkshopState,
+} from './types.ts';
 
 declare module '#lib/core/context.ts' {
 	interface Tables {
