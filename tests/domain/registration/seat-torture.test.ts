@@ -225,11 +225,12 @@ test('control: the same rules without the transaction exceed limits and lose peo
 	await changeSeatCaps(desk, workshop.id, capsOf(40));
 	await Promise.all(
 		people.map(async (ctx) => {
-			const { organisationType, country, mode } = anyInput();
-			const wish = { organisationTypeId: organisationType, country, mode };
+			const wish = { organisationTypeId: anyOf(types), country: anyOf(countries), mode: anyOf(modes) };
 			if (findFullLimit(await readSeats(ctx, workshop), wish)) return;
-			await createRegistration(db, workshop.id, organisationType, {
-				...{ personId: ctx.actor.personId ?? '', country, mode },
+			const { organisationTypeId, ...rest } = wish;
+			await createRegistration(db, workshop.id, organisationTypeId, {
+				...rest,
+				personId: ctx.actor.personId ?? '',
 			});
 		}),
 	);

@@ -41,7 +41,7 @@ export const actions = formActions({
 		const { ctx } = event.locals;
 		const workshop = await getWorkshopToRegister(ctx, event.params.workshop);
 		const form = await readRegistration(event, workshop);
-		if (!form.ok) return fail(400, { problems: form.problems, values: form.values });
+		if (!form.ok) return fail(400, { problems: form.problems, values: form.values, canWait: false });
 		const outcome = await registerForWorkshop(ctx, workshop.id, form.data, form.data);
 		if (!outcome.ok)
 			return fail(409, {
