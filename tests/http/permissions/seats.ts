@@ -99,6 +99,6 @@ export const seatRows: Row[] = [
 		act: '?/pick',
 		allowed: deskRoles,
 		prepare: withWaiting,
-		body: (world) => ({ reference: world.registrations.received, heldId: holdOf(world) }),
+		body: (world) => ({ reference: world.registrations.received.toUpperCase(), heldId: holdOf(world) }),
 	},
 ];
