@@ -76,7 +76,7 @@ test('unknown addresses are not found, whatever is done there', async () => {
 		]);
 });
 
-test.each(['?/default', '?/nothing', '?/__proto__', '?x=1&/default'])(
+test.each(['?/default', '?/nothing', '?/__proto__', '?/constructor', '?x=1&/default'])(
 	'an action %s that no page has',
 	async (query) => {
 		const response = await fetch(`${server.origin}/sign-in${query}`, {

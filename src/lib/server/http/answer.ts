@@ -25,7 +25,8 @@ export function formActions<A extends Record<string, Action>>(actions: A): A {
 		name,
 		(event: RequestEvent) => translating(event, () => action(event as never)),
 	]);
-	return Object.fromEntries(wrapped) as A;
+	// Without what every object has: `?/constructor` names no action.
+	return Object.setPrototypeOf(Object.fromEntries(wrapped), null) as A;
 }
 
 async function translating<T>(event: RequestEvent, work: () => Promise<T>): Promise<T> {
