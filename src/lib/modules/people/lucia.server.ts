@@ -2,6 +2,7 @@ import { Lucia, TimeSpan, type Adapter, type DatabaseSession, type DatabaseUser 
 import type { Database, Locale } from '#lib/core/context.ts';
 import { addSeconds, currentInstant } from '#lib/core/clock.ts';
 import { hashToken, newId, newToken } from '#lib/core/ids.ts';
+import { prepared } from '#lib/server/db/prepared.ts';
 import type {} from './tables.server.ts';
 
 declare module 'lucia' {
@@ -85,17 +86,23 @@ function luciaFor(db: Database): Lucia<SignInSessionAttributes, PersonAttributes
 	return lucia;
 }
 
+const sessionAndPerson = prepared((db, value: (name: 'idHash' | 'createdAfter') => string) =>
+	db
+		.selectFrom('signInSession as s')
+		.innerJoin('person as p', 'p.id', 's.personId')
+		.select(['s.personId', 's.publicId', 's.userAgent', 's.createdAt', 's.expiresAt'])
+		.select(['p.fullName', 'p.locale', 'p.timeZone', 'p.isAdministrator'])
+		.where('s.idHash', '=', value('idHash'))
+		.where('s.createdAt', '>', value('createdAfter')),
+);
+
 function createAdapter(db: Database): Adapter {
 	return {
 		async getSessionAndUser(sessionId) {
-			const row = await db
-				.selectFrom('signInSession as s')
-				.innerJoin('person as p', 'p.id', 's.personId')
-				.select(['s.personId', 's.publicId', 's.userAgent', 's.createdAt', 's.expiresAt'])
-				.select(['p.fullName', 'p.locale', 'p.timeZone', 'p.isAdministrator'])
-				.where('s.idHash', '=', hashToken(sessionId))
-				.where('s.createdAt', '>', addSeconds(currentInstant(), -absoluteDays * 86_400))
-				.executeTakeFirst();
+			const [row] = await sessionAndPerson(db, {
+				idHash: hashToken(sessionId),
+				createdAfter: addSeconds(currentInstant(), -absoluteDays * 86_400),
+			});
 			if (!row) return [null, null];
 			const session: DatabaseSession = {
 				id: sessionId,

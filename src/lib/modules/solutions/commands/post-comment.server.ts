@@ -4,6 +4,7 @@ import { newId } from '#lib/core/ids.ts';
 import { authorize, requirePerson } from '#lib/core/policy.ts';
 import { narrower } from '#lib/modules/challenges/rules.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
+import { prepared } from '#lib/server/db/prepared.ts';
 import { withTransaction } from '#lib/server/db/transaction.ts';
 import { solutionPolicy } from '../policy.ts';
 import { inThread } from '../queries/comments.server.ts';
@@ -50,10 +51,14 @@ export async function postComment(ctx: Context, address: ThreadAddress, text: Co
 			})
 			.execute();
 		await recordAudit(ctx, { action: 'comment.write', workshopId: workshop.id, subjectId: id });
-		await ctx.db.insertInto('untoldComment').values({ commentId: id }).execute();
+		await noteAsUntold(ctx.db, { id });
 		return id;
 	});
 }
+
+const noteAsUntold = prepared((db, value: (name: 'id') => string) =>
+	db.insertInto('untoldComment').values({ commentId: value('id') }),
+);
 
 /** A second click arrives while the first is under way; the transaction makes it wait and find the first one's row. */
 async function findTwin(

@@ -1,4 +1,5 @@
 import type { Context } from '#lib/core/context.ts';
+import { prepared } from '#lib/server/db/prepared.ts';
 import { isOrganiser } from '../policy.ts';
 import type { Participant, Viewer } from '../types.ts';
 
@@ -19,10 +20,14 @@ export async function findParticipant(
 	workshopId: string,
 	personId: string,
 ): Promise<Participant | undefined> {
-	return ctx.db
+	const [participant] = await participation(ctx.db, { workshopId, personId });
+	return participant;
+}
+
+const participation = prepared((db, value: (name: 'workshopId' | 'personId') => string) =>
+	db
 		.selectFrom('participation')
 		.select(['personId', 'organisation', 'country'])
-		.where('workshopId', '=', workshopId)
-		.where('personId', '=', personId)
-		.executeTakeFirst();
-}
+		.where('workshopId', '=', value('workshopId'))
+		.where('personId', '=', value('personId')),
+);

@@ -1,20 +1,21 @@
 import { teamRoles, type Context, type Database, type TeamRole } from '#lib/core/context.ts';
 import { authorize } from '#lib/core/policy.ts';
 import type {} from '#lib/modules/people/tables.server.ts';
+import { prepared } from '#lib/server/db/prepared.ts';
 import { workshopPolicy } from '../policy.ts';
 import type {} from '../tables.server.ts';
 import type { TeamMemberView, WorkshopState } from '../types.ts';
+
+const rolesOf = prepared((db, value: (name: 'personId') => string) =>
+	db.selectFrom('teamMember').select(['workshopId', 'role']).where('personId', '=', value('personId')),
+);
 
 /**
  * @param personId whose roles
  * @returns workshop id -> the roles the person holds in its team; what an actor is made of
  */
 export async function listRolesOf(db: Database, personId: string): Promise<Map<string, Set<TeamRole>>> {
-	const rows = await db
-		.selectFrom('teamMember')
-		.select(['workshopId', 'role'])
-		.where('personId', '=', personId)
-		.execute();
+	const rows = await rolesOf(db, { personId });
 	const roles = new Map<string, Set<TeamRole>>();
 	for (const { workshopId, role } of rows) {
 		const held = roles.get(workshopId) ?? new Set<TeamRole>();

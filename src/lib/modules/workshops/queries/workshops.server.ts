@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely';
 import type { Context, Locale } from '#lib/core/context.ts';
 import { notFound } from '#lib/core/errors.ts';
 import { authorize } from '#lib/core/policy.ts';
+import { prepared } from '#lib/server/db/prepared.ts';
 import { renderMarkdown } from '#lib/server/markdown.ts';
 import { localized } from '../rules.ts';
 import { workshopPolicy } from '../policy.ts';
@@ -41,8 +42,12 @@ export async function getWorkshopOverview(ctx: Context, slug: string): Promise<W
 	};
 }
 
+const workshopBySlug = prepared((db, value: (name: 'slug') => string) =>
+	db.selectFrom('workshop').selectAll().where('slug', '=', value('slug')),
+);
+
 async function findReadable(ctx: Context, slug: string): Promise<Selectable<WorkshopTable>> {
-	const row = await ctx.db.selectFrom('workshop').selectAll().where('slug', '=', slug).executeTakeFirst();
+	const [row] = await workshopBySlug(ctx.db, { slug });
 	if (!row) notFound();
 	authorize(ctx, workshopPolicy, 'workshop.read', { workshopId: row.id, state: row.state });
 	return row;
