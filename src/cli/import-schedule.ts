@@ -8,7 +8,7 @@ import { importSchedule } from '#lib/modules/programme/commands/import-schedule.
 import { readSchedule } from '#lib/modules/programme/importers/read-schedule.server.ts';
 import { refusalText } from '#lib/modules/programme/rules/import-words.ts';
 import { maxScheduleBytes, type ReadScheduleResult } from '#lib/modules/programme/schedule-document.ts';
-import type { ImportPreview } from '#lib/modules/programme/types.ts';
+import type { ImportPreview } from '#lib/modules/programme/types/import.ts';
 import { createWorkshop } from '#lib/modules/workshops/commands/create-workshop.server.ts';
 import { addTeamMember } from '#lib/modules/workshops/commands/team.server.ts';
 

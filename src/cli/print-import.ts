@@ -1,6 +1,6 @@
 import { findingText, placeText } from '#lib/modules/programme/rules/import-words.ts';
 import type { ScheduleFinding } from '#lib/modules/programme/schedule-document.ts';
-import type { ImportPreview } from '#lib/modules/programme/types.ts';
+import type { ImportPreview } from '#lib/modules/programme/types/import.ts';
 
 /** Says in words what an import did and what was noticed in the file. */
 export function printImport(

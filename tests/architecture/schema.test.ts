@@ -49,13 +49,16 @@ test('a failing migration leaves nothing behind', async () => {
 	expect(sqlite.prepare("select name from sqlite_master where name = 'half_done'").all()).toEqual([]);
 });
 
-/** Reads the interfaces of every `tables` file: table key -> columns. */
+/** Reads the interfaces of every file of tables: table key -> columns. */
 function declaredTables(): Record<string, string[]> {
-	const files = import.meta.glob<string>('/src/lib/**/{tables.server,tables}.ts', {
-		query: '?raw',
-		import: 'default',
-		eager: true,
-	});
+	const files = import.meta.glob<string>(
+		['/src/lib/**/{tables.server,tables}.ts', '/src/lib/modules/*/tables/*.server.ts'],
+		{
+			query: '?raw',
+			import: 'default',
+			eager: true,
+		},
+	);
 	const declared: Record<string, string[]> = {};
 	for (const source of Object.values(files)) {
 		const map = [...source.matchAll(/interface Tables \{([^}]*)\}/g)].map(([, keys]) => keys).join('');

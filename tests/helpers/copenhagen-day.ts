@@ -3,7 +3,7 @@ import { newId } from '#lib/core/ids.ts';
 import { createSignInSession } from '#lib/modules/people/lucia.server.ts';
 import { releaseProgramme } from '#lib/modules/programme/commands/release-programme.server.ts';
 import { findLatestRelease } from '#lib/modules/programme/queries/released.server.ts';
-import type { SessionContent, SessionKind } from '#lib/modules/programme/types.ts';
+import type { SessionContent, SessionKind } from '#lib/modules/programme/types/released.ts';
 import { actorFor, contextFor } from './database.ts';
 import { addTeamMember, createPerson, createWorkshop } from './factories.ts';
 import { addPart, createContributor, createRoom, createSession, createTrack } from './factories-programme.ts';

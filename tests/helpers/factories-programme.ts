@@ -2,14 +2,10 @@ import type { Insertable } from 'kysely';
 import type { Database } from '#lib/core/context.ts';
 import { newCode, newId } from '#lib/core/ids.ts';
 import { instantOf } from '#lib/core/time.ts';
-import type {
-	ContributorTable,
-	RoomTable,
-	SessionTable,
-	TrackTable,
-} from '#lib/modules/programme/tables.server.ts';
+import type { ContributorTable } from '#lib/modules/programme/tables/parts.server.ts';
+import type { RoomTable, SessionTable, TrackTable } from '#lib/modules/programme/tables/timetable.server.ts';
 import { minutesBetween } from '#lib/modules/programme/rules/placing.ts';
-import type { PartKind } from '#lib/modules/programme/types.ts';
+import type { PartKind } from '#lib/modules/programme/types/released.ts';
 import { testNow } from './database.ts';
 
 let counter = 0;

@@ -1,9 +1,9 @@
 import type { Insertable } from 'kysely';
 import type { Database } from '#lib/core/context.ts';
 import { newCode, newId } from '#lib/core/ids.ts';
-import type { RegistrationInput } from '#lib/modules/registration/schema.ts';
-import type { RegistrationTable } from '#lib/modules/registration/tables.server.ts';
-import type { SeatWish } from '#lib/modules/registration/types.ts';
+import type { RegistrationInput } from '#lib/modules/registration/schema/registrations.ts';
+import type { RegistrationTable } from '#lib/modules/registration/tables/registrations.server.ts';
+import type { SeatWish } from '#lib/modules/registration/types/seats.ts';
 import { createPerson } from './factories.ts';
 import { testNow } from './database.ts';
 

@@ -1,7 +1,7 @@
 import type { Insertable } from 'kysely';
 import { system, type Context, type Database } from '#lib/core/context.ts';
 import { releaseProgramme } from '#lib/modules/programme/commands/release-programme.server.ts';
-import type { SessionMaterialTable } from '#lib/modules/programme/tables.server.ts';
+import type { SessionMaterialTable } from '#lib/modules/programme/tables/participants.server.ts';
 import { newId } from '#lib/core/ids.ts';
 import { actorFor, contextFor, testNow } from './database.ts';
 import { createOrganisationType, createParticipant, createPerson, createWorkshop } from './factories.ts';

@@ -2,7 +2,7 @@ import type { Insertable } from 'kysely';
 import type { Database } from '#lib/core/context.ts';
 import { newId } from '#lib/core/ids.ts';
 import { instantOf } from '#lib/core/time.ts';
-import type { AbsenceTable } from '#lib/modules/programme/tables.server.ts';
+import type { AbsenceTable } from '#lib/modules/programme/tables/warnings.server.ts';
 
 /** A person or room that cannot be had in the evening of that day, in Copenhagen. */
 export async function createAbsence(

@@ -1,5 +1,5 @@
 import { instantOf } from '#lib/core/time.ts';
-import type { ReleasedSession } from '#lib/modules/programme/types.ts';
+import type { ReleasedSession } from '#lib/modules/programme/types/released.ts';
 import type { WorkshopView } from '#lib/modules/workshops/types.ts';
 
 let counter = 0;

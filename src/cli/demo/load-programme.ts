@@ -8,7 +8,7 @@ import { saveRoom, saveTrack } from '#lib/modules/programme/commands/rooms.serve
 import { saveDays } from '#lib/modules/programme/commands/save-days.server.ts';
 import { createSession } from '#lib/modules/programme/commands/save-session.server.ts';
 import { signUpForSession } from '#lib/modules/programme/commands/sign-ups.server.ts';
-import type { SessionKind } from '#lib/modules/programme/types.ts';
+import type { SessionKind } from '#lib/modules/programme/types/released.ts';
 import { addSeconds } from '#lib/core/clock.ts';
 import type { TransactionContext } from '#lib/core/context.ts';
 import type { DemoSession } from './content/types.ts';

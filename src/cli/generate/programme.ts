@@ -2,7 +2,7 @@ import type { Context } from '#lib/core/context.ts';
 import { newCode, newId } from '#lib/core/ids.ts';
 import { datesBetween, instantOf, wallClockOf } from '#lib/core/time.ts';
 import { releaseProgramme } from '#lib/modules/programme/commands/release-programme.server.ts';
-import { partKinds, sessionKinds } from '#lib/modules/programme/types.ts';
+import { partKinds, sessionKinds } from '#lib/modules/programme/types/released.ts';
 import { withTransaction } from '#lib/server/db/transaction.ts';
 import type { Sizes } from '../generate.ts';
 import type { GeneratedWorkshop } from './people.ts';

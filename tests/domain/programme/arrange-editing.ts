@@ -1,6 +1,6 @@
 import { createSession } from '#lib/modules/programme/commands/save-session.server.ts';
 import { readDraft } from '#lib/modules/programme/queries/draft.server.ts';
-import type { DraftSession, SessionInput, UnscheduledSession } from '#lib/modules/programme/types.ts';
+import type { DraftSession, SessionInput, UnscheduledSession } from '#lib/modules/programme/types/draft.ts';
 import { getWorkshop } from '#lib/modules/workshops/queries/workshops.server.ts';
 import { actorFor, contextFor, openTestDatabase } from '../../helpers/database.ts';
 import { addTeamMember, createPerson, createWorkshop } from '../../helpers/factories.ts';

@@ -6,7 +6,7 @@ import { releaseProgramme } from '#lib/modules/programme/commands/release-progra
 import { saveDays } from '#lib/modules/programme/commands/save-days.server.ts';
 import { changeSession, createSession } from '#lib/modules/programme/commands/save-session.server.ts';
 import { getSessionDesk } from '#lib/modules/programme/queries/programme-desk.server.ts';
-import type { SessionInput } from '#lib/modules/programme/types.ts';
+import type { SessionInput } from '#lib/modules/programme/types/draft.ts';
 import { getWorkshop } from '#lib/modules/workshops/queries/workshops.server.ts';
 import { actorFor, contextFor, openTestDatabase, testNow } from '../../helpers/database.ts';
 import { addTeamMember, createParticipant, createPerson, createWorkshop } from '../../helpers/factories.ts';

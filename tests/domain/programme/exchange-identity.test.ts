@@ -13,7 +13,7 @@ import { readUpload } from '#lib/modules/programme/importers/read-upload.server.
 import { fileOf, uploadPlace } from '#lib/modules/programme/queries/import-preview.server.ts';
 import { getDraftTable, getReleasedTable } from '#lib/modules/programme/queries/programme-table.server.ts';
 import { getSchedule } from '#lib/modules/programme/queries/schedule.server.ts';
-import { partKinds, sessionKinds } from '#lib/modules/programme/types.ts';
+import { partKinds, sessionKinds } from '#lib/modules/programme/types/released.ts';
 import { getWorkshop } from '#lib/modules/workshops/queries/workshops.server.ts';
 import { actorFor, contextFor, openTestDatabase } from '../../helpers/database.ts';
 import { createPerson, createWorkshop } from '../../helpers/factories.ts';

@@ -13,7 +13,7 @@ import { createFromTemplate, saveTemplate } from '#lib/modules/programme/command
 import { redoStep, undoStep } from '#lib/modules/programme/commands/undo.server.ts';
 import { readDraft } from '#lib/modules/programme/queries/draft.server.ts';
 import { liesWithin } from '#lib/modules/programme/rules/placing.ts';
-import type { DraftSession, SessionInput, UnscheduledSession } from '#lib/modules/programme/types.ts';
+import type { DraftSession, SessionInput, UnscheduledSession } from '#lib/modules/programme/types/draft.ts';
 import type { SessionSnapshot } from '#lib/modules/programme/types/steps.ts';
 import { actorFor, contextFor, openTestDatabase } from '../../helpers/database.ts';
 import { addTeamMember, createPerson, createWorkshop } from '../../helpers/factories.ts';

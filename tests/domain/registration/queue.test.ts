@@ -6,7 +6,7 @@ import {
 	listRegisteredCountries,
 	listRegistrations,
 } from '#lib/modules/registration/queries/queue.server.ts';
-import type { RegistrationFilter } from '#lib/modules/registration/types.ts';
+import type { RegistrationFilter } from '#lib/modules/registration/types/queue.ts';
 import { actorFor, contextFor, openTestDatabase, testNow } from '../../helpers/database.ts';
 import { createOrganisationType, createPerson, createWorkshop } from '../../helpers/factories.ts';
 import { createRegistration } from '../../helpers/factories-registration.ts';

@@ -17,7 +17,7 @@ import { reviseRegistration } from '#lib/modules/registration/commands/revise-re
 import { settleAllSeats } from '#lib/modules/registration/commands/settle-seats.server.ts';
 import { withdrawRegistration } from '#lib/modules/registration/commands/withdraw-registration.server.ts';
 import { readSeats } from '#lib/modules/registration/queries/seats.server.ts';
-import { takesSeat } from '#lib/modules/registration/rules.ts';
+import { takesSeat } from '#lib/modules/registration/rules/states.ts';
 import { findFullLimit } from '#lib/modules/registration/rules/seats.ts';
 import type { SeatCap } from '#lib/modules/workshops/types.ts';
 import { actorFor, contextFor, openTestDatabase, systemContext, testNow } from '../../helpers/database.ts';

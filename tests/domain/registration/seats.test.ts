@@ -14,7 +14,7 @@ import {
 	getSeatsLeft,
 	readSeats,
 } from '#lib/modules/registration/queries/seats.server.ts';
-import { takesSeat } from '#lib/modules/registration/rules.ts';
+import { takesSeat } from '#lib/modules/registration/rules/states.ts';
 import { findFullLimit, quotaOf } from '#lib/modules/registration/rules/seats.ts';
 import { actorFor, contextFor, openTestDatabase } from '../../helpers/database.ts';
 import { createOrganisationType, createPerson, createWorkshop, readOutbox } from '../../helpers/factories.ts';

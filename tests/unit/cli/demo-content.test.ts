@@ -4,7 +4,7 @@ import type { DemoSession, DemoWorkshop } from '../../../src/cli/demo/content/ty
 import { demoWorkshops } from '../../../src/cli/demo/content/workshops.ts';
 import { adoptionDecisions } from '#lib/modules/solutions/types.ts';
 import { challengeStates } from '#lib/modules/challenges/types.ts';
-import { registrationStates } from '#lib/modules/registration/types.ts';
+import { registrationStates } from '#lib/modules/registration/types/registrations.ts';
 import { visibilities } from '#lib/modules/workshops/types.ts';
 
 const personKeys = new Set(demoPeople.map((person) => person.key));

@@ -2,7 +2,7 @@ import { afterAll, expect, test } from 'vitest';
 import type { Locale } from '#lib/core/context.ts';
 import { agendaDocument } from '#lib/modules/programme/exporters/agenda-document.server.ts';
 import { agendaLayout } from '#lib/modules/programme/exporters/agenda-layout.server.ts';
-import type { PartKind, ReleasedProgramme, ReleasedSession } from '#lib/modules/programme/types.ts';
+import type { PartKind, ReleasedProgramme, ReleasedSession } from '#lib/modules/programme/types/released.ts';
 import type { WorkshopView } from '#lib/modules/workshops/types.ts';
 import { Typesetter } from '#lib/server/pdf/typesetting.ts';
 import { readPdf, type ReadPdf } from '../../helpers/pdf-reader.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { changeText, changeView, type ChangeNames } from '#lib/modules/programme/rules/change-views.ts';
 import { changeOf } from '#lib/modules/programme/rules/release-diff.ts';
-import type { ReleasedTrack, SessionContent } from '#lib/modules/programme/types.ts';
+import type { ReleasedTrack, SessionContent } from '#lib/modules/programme/types/released.ts';
 
 const content = (values: Partial<SessionContent> = {}): SessionContent => ({
 	kind: 'presentation',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { displayHoldsUntil, displayOf, displayQuery } from '#lib/modules/programme/rules/display.ts';
-import type { ReleasedSession } from '#lib/modules/programme/types.ts';
+import type { ReleasedSession } from '#lib/modules/programme/types/released.ts';
 import type { Display } from '#lib/modules/programme/types/display.ts';
 import { releasedSession } from '../../helpers/released-session.ts';
 

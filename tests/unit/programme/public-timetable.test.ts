@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { maxColumns, maxRows, slotsOf, timetableOf } from '#lib/modules/programme/rules/timetable.ts';
-import type { ReleasedSession } from '#lib/modules/programme/types.ts';
+import type { ReleasedSession } from '#lib/modules/programme/types/released.ts';
 import { releasedSession } from '../../helpers/released-session.ts';
 
 const rooms = ['A', 'B', 'C'].map((name) => ({ id: name, name }));

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { audienceOf, type Ties } from '#lib/modules/programme/rules/release-audience.ts';
 import type { SessionChange } from '#lib/modules/programme/types/releases.ts';
-import { changeKinds, type PartKind, type SessionContent } from '#lib/modules/programme/types.ts';
+import { changeKinds } from '#lib/modules/programme/types/changes.ts';
+import { type PartKind, type SessionContent } from '#lib/modules/programme/types/released.ts';
 
 const people = ['p1', 'p2', 'p3'];
 /** Two of them without an account; the first two are the same person. */

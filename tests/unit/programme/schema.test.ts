@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { parseForm } from '#lib/core/form.ts';
-import { daysOfForm, daysSchema, roomOf, roomSchema, trackSchema } from '#lib/modules/programme/schema.ts';
+import {
+	daysOfForm,
+	daysSchema,
+	roomOf,
+	roomSchema,
+	trackSchema,
+} from '#lib/modules/programme/schema/fields.ts';
 import {
 	sessionMoveOf,
 	sessionMoveSchema,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { kindFromLabel } from '#lib/modules/programme/rules/session-kind.ts';
-import { type SessionKind, sessionKinds } from '#lib/modules/programme/types.ts';
+import { type SessionKind, sessionKinds } from '#lib/modules/programme/types/released.ts';
 
 describe('the kind behind a label', () => {
 	it.each<[string, SessionKind]>([

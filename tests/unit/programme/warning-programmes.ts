@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { partKinds, sessionKinds } from '#lib/modules/programme/types.ts';
+import { partKinds, sessionKinds } from '#lib/modules/programme/types/released.ts';
 import type { WarningInput, WarningSession } from '#lib/modules/programme/types/warnings.ts';
 
 const dayOn = '2026-12-01';

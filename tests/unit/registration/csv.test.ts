@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { withLocale } from '#lib/i18n/locale.ts';
 import { writeRegistrationsCsv } from '#lib/modules/registration/exporters.server.ts';
-import type { QueuedRegistration } from '#lib/modules/registration/types.ts';
+import type { QueuedRegistration } from '#lib/modules/registration/types/queue.ts';
 
 const registration: QueuedRegistration = {
 	reference: 'K7M2P9XW',

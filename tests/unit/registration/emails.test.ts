@@ -2,7 +2,11 @@ import ICAL from 'ical.js';
 import { describe, expect, test } from 'vitest';
 import type { Locale } from '#lib/core/context.ts';
 import { formatDateRange } from '#lib/i18n/formats.ts';
-import { confirmedMail, declinedMail, receivedMail } from '#lib/modules/registration/emails.server.ts';
+import {
+	confirmedMail,
+	declinedMail,
+	receivedMail,
+} from '#lib/modules/registration/emails/decisions.server.ts';
 import type { WorkshopView } from '#lib/modules/workshops/types.ts';
 
 const origin = 'https://roundtable.example';

@@ -10,12 +10,12 @@ import {
 	settleAnswers,
 	stateAfter,
 	takesSeat,
-} from '#lib/modules/registration/rules.ts';
+} from '#lib/modules/registration/rules/states.ts';
 import {
 	registrationSteps,
 	type RegistrationState,
 	type RegistrationStep,
-} from '#lib/modules/registration/types.ts';
+} from '#lib/modules/registration/types/registrations.ts';
 
 describe('states', () => {
 	test.each<[RegistrationState | null, RegistrationStep, RegistrationState | undefined]>([

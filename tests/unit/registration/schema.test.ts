@@ -5,7 +5,7 @@ import {
 	readRegistrationFilter,
 	registrationSchema,
 	writeRegistrationFilter,
-} from '#lib/modules/registration/schema.ts';
+} from '#lib/modules/registration/schema/registrations.ts';
 
 function formOf(fields: Record<string, string | string[]>): FormData {
 	const form = new FormData();

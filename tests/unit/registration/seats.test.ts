@@ -12,7 +12,7 @@ import {
 	tallySeats,
 	withSeatTaken,
 } from '#lib/modules/registration/rules/seats.ts';
-import type { SeatWish, Seats, SeatsLeft } from '#lib/modules/registration/types.ts';
+import type { SeatWish, Seats, SeatsLeft } from '#lib/modules/registration/types/seats.ts';
 import { capDimensions, type HeldSeats, type SeatCap, type SeatScope } from '#lib/modules/workshops/types.ts';
 
 const wish = (

@@ -13,7 +13,7 @@ import {
 	decisionProblems,
 	refusalProblems,
 } from '#lib/modules/registration/components/registration-words.ts';
-import { registrationSchema } from '#lib/modules/registration/schema.ts';
+import { registrationSchema } from '#lib/modules/registration/schema/registrations.ts';
 
 const types = [
 	{

@@ -3,8 +3,8 @@ import type { ChallengeState } from '#lib/modules/challenges/types.ts';
 import type { DeadlineKind } from '#lib/modules/calendar/types.ts';
 import type { MaterialAudience } from '#lib/modules/programme/types/materials.ts';
 import type { WarningKind } from '#lib/modules/programme/types/warnings.ts';
-import type { PartKind, RoomKind, SessionKind } from '#lib/modules/programme/types.ts';
-import type { RegistrationState } from '#lib/modules/registration/types.ts';
+import type { PartKind, RoomKind, SessionKind } from '#lib/modules/programme/types/released.ts';
+import type { RegistrationState } from '#lib/modules/registration/types/registrations.ts';
 import type { AdoptionDecision } from '#lib/modules/solutions/types.ts';
 import type {
 	ParticipationMode,

@@ -1,4 +1,4 @@
-import type { SessionKind } from './types.ts';
+import type { SessionKind } from './types/released.ts';
 
 /** Largest schedule file that is read, in bytes. A larger one is refused before anything is parsed. */
 export const maxScheduleBytes = 10 * 1024 * 1024;

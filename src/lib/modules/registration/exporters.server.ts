@@ -4,7 +4,7 @@ import { countryName } from '#lib/i18n/formats.ts';
 import * as m from '#lib/i18n/paraglide/messages.js';
 import { modeName } from '#lib/modules/workshops/rules.ts';
 import { stateLabel } from './components/registration-words.ts';
-import type { QueuedRegistration } from './types.ts';
+import type { QueuedRegistration } from './types/queue.ts';
 
 type Column = readonly [heading: string, cell: (registration: QueuedRegistration) => string];
 

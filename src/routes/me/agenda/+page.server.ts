@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { getAgendaPage } from '#lib/modules/programme/queries/agenda-page.server.ts';
-import { agendaStarSchema } from '#lib/modules/programme/schema.ts';
+import { agendaStarSchema } from '#lib/modules/programme/schema/fields.ts';
 import { formActions, page } from '#lib/server/http/answer.ts';
 import { readForm } from '#lib/server/http/read-form.ts';
 import { readerZone } from '#lib/server/http/reader-zone.ts';

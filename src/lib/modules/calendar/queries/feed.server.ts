@@ -8,7 +8,7 @@ import { sessionEntry } from '#lib/modules/programme/exporters/session-entries.s
 import { listOwnSessions, type OwnSession } from '#lib/modules/programme/queries/own-sessions.server.ts';
 import { partName } from '#lib/modules/programme/rules/session-words.ts';
 import type { OwnReason } from '#lib/modules/programme/types/own-sessions.ts';
-import type {} from '#lib/modules/registration/tables.server.ts';
+
 import { workshopCalendarEntry } from '#lib/modules/workshops/exporters.server.ts';
 import { toView } from '#lib/modules/workshops/queries/workshops.server.ts';
 import type {} from '#lib/modules/workshops/tables.server.ts';

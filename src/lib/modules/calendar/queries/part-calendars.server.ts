@@ -5,7 +5,7 @@ import * as m from '#lib/i18n/paraglide/messages.js';
 import { sessionEntry } from '#lib/modules/programme/exporters/session-entries.server.ts';
 import { listFormerPlaces, type FormerPlace } from '#lib/modules/programme/queries/former-places.server.ts';
 import { getReleasedProgramme } from '#lib/modules/programme/queries/released.server.ts';
-import type { ReleasedProgramme, ReleasedSession } from '#lib/modules/programme/types.ts';
+import type { ReleasedProgramme, ReleasedSession } from '#lib/modules/programme/types/released.ts';
 import { getWorkshop } from '#lib/modules/workshops/queries/workshops.server.ts';
 import { writeCalendar, type CalendarEntry } from '#lib/server/calendar-file.ts';
 import type { CalendarFile } from '../types.ts';

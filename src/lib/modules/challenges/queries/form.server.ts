@@ -1,7 +1,7 @@
 import type { Context } from '#lib/core/context.ts';
 import { newCode } from '#lib/core/ids.ts';
 import { authorize, requirePerson } from '#lib/core/policy.ts';
-import type {} from '#lib/modules/registration/tables.server.ts';
+
 import { challengePolicy } from '../policy.ts';
 import { isUnfinished, likelyLanguage, postingObstacle, writingLanguages } from '../rules.ts';
 import type { ChallengeAddress, ChallengeScope, ChallengeText, WorkshopScope } from '../types.ts';

@@ -4,7 +4,7 @@ import { newId } from '#lib/core/ids.ts';
 import { instantOf } from '#lib/core/time.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { withTransaction } from '#lib/server/db/transaction.ts';
-import type {} from '../tables.server.ts';
+
 import type { AbsenceInput } from '../types/warnings.ts';
 import { workshopFor } from './workshop-for.server.ts';
 

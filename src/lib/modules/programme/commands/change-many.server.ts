@@ -1,7 +1,7 @@
 import type { Context } from '#lib/core/context.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { withTransaction } from '#lib/server/db/transaction.ts';
-import type { SessionKind } from '../types.ts';
+import type { SessionKind } from '../types/released.ts';
 import { findMissingPlace } from './session-family.server.ts';
 import { changeSessions } from './steps.server.ts';
 import { workshopFor } from './workshop-for.server.ts';

@@ -2,8 +2,8 @@ import type { TransactionContext } from '#lib/core/context.ts';
 import { newCode, newId } from '#lib/core/ids.ts';
 import { getWorkshopById } from '#lib/modules/workshops/queries/workshops.server.ts';
 import { minutesLater, noTimes, placedAt, type Calendar } from '../rules/placing.ts';
-import type {} from '../tables.server.ts';
-import type { ProgrammeDay } from '../types.ts';
+
+import type { ProgrammeDay } from '../types/released.ts';
 import type { SessionSnapshot } from '../types/steps.ts';
 import type { TemplateContent } from '../types/templates.ts';
 import { SessionDrafts } from './session-drafts.server.ts';

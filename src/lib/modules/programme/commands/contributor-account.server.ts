@@ -2,7 +2,7 @@ import type { Context, Locale, TransactionContext } from '#lib/core/context.ts';
 import { notFound } from '#lib/core/errors.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { withTransaction } from '#lib/server/db/transaction.ts';
-import type {} from '../tables.server.ts';
+
 import { findPersonOfWorkshop } from './parts.server.ts';
 import { workshopFor } from './workshop-for.server.ts';
 

@@ -4,7 +4,7 @@ import { recordAudit } from '#lib/server/audit/audit.ts';
 import { withTransaction } from '#lib/server/db/transaction.ts';
 import { numberedTitles } from '../rules/numbered-titles.ts';
 import type { Family } from '../rules/placing.ts';
-import type {} from '../tables.server.ts';
+
 import type { SessionSnapshot } from '../types/steps.ts';
 import { getDraft, readFamilies } from './session-family.server.ts';
 import { changeSessions } from './steps.server.ts';

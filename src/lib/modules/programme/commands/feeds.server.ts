@@ -3,7 +3,7 @@ import { notFound } from '#lib/core/errors.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { withTransaction } from '#lib/server/db/transaction.ts';
 import { listFeedTargets } from '../queries/feeds.server.ts';
-import type {} from '../tables.server.ts';
+
 import { recordPublicChange } from './public-change.server.ts';
 import { workshopFor } from './workshop-for.server.ts';
 

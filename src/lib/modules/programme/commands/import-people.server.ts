@@ -2,8 +2,8 @@ import type { TransactionContext } from '#lib/core/context.ts';
 import { newId } from '#lib/core/ids.ts';
 import { mergedRecord } from '../rules/import-people.ts';
 import type { ImportPlan } from '../rules/import-plan.ts';
-import type {} from '../tables.server.ts';
-import type { ContributorExternal, ContributorRecord } from '../types.ts';
+
+import type { ContributorExternal, ContributorRecord } from '../types/import.ts';
 
 /**
  * Adds and changes contributors as planned.

@@ -10,8 +10,8 @@ import { readImportPlan, type ImportFile } from '../queries/import-plan.server.t
 import { findScheduleOrigin } from '../queries/schedule.server.ts';
 import type { ImportPlan } from '../rules/import-plan.ts';
 import type { ScheduleConference, ScheduleDocument } from '../schedule-document.ts';
-import type {} from '../tables.server.ts';
-import type { ImportPreview, ScheduleOrigin } from '../types.ts';
+
+import type { ImportPreview, ScheduleOrigin } from '../types/import.ts';
 import { savePeople } from './import-people.server.ts';
 import { saveSessions } from './import-sessions.server.ts';
 import { changeSessions } from './steps.server.ts';

@@ -3,7 +3,7 @@ import { wallClockOf } from '#lib/core/time.ts';
 import type { WorkshopView } from '#lib/modules/workshops/types.ts';
 import { isOwn, keptUrl, type ImportPlan, type PlannedSession } from '../rules/import-plan.ts';
 import { durationOf, liesWithin, noTimes } from '../rules/placing.ts';
-import type { SessionExternal } from '../types.ts';
+import type { SessionExternal } from '../types/released.ts';
 import type { SessionSnapshot } from '../types/steps.ts';
 import type { SessionDrafts } from './session-drafts.server.ts';
 

@@ -8,7 +8,7 @@ import { acceptFile } from '#lib/server/files/accepted.ts';
 import { keepFile, listFileKeys, removeFile } from '#lib/server/files/store.ts';
 import { getNamedSession } from '../queries/desk-session.server.ts';
 import { countMaterials } from '../queries/materials.server.ts';
-import type { SessionMaterialTable } from '../tables.server.ts';
+import type { SessionMaterialTable } from '../tables/participants.server.ts';
 import {
 	largestMaterial,
 	mostMaterials,

@@ -1,7 +1,7 @@
 import type { TransactionContext } from '#lib/core/context.ts';
 import type {} from '#lib/modules/people/tables.server.ts';
 import { changedFieldsOfSnapshots } from '../rules/session-snapshot.ts';
-import type {} from '../tables.server.ts';
+
 import type { MeanwhileEdit, SessionSnapshot } from '../types/steps.ts';
 
 /** Enough to say who was at it; whoever looked away for longer reads the history. */

@@ -11,8 +11,8 @@ import { queueMails } from '#lib/server/mail/outbox.ts';
 import { partDeclinedMails } from '../emails/part-invitation.server.ts';
 import { askedParts, findPartLink } from '../queries/part-link.server.ts';
 import { partStateOf } from '../rules/part-states.ts';
-import type {} from '../tables.server.ts';
-import type { PartKind } from '../types.ts';
+
+import type { PartKind } from '../types/released.ts';
 import { giveAccount } from './contributor-account.server.ts';
 import { mailWorkshop } from './part-invitations.server.ts';
 

@@ -9,7 +9,7 @@ import type { MailDraft } from '#lib/server/mail/types.ts';
 import { partInvitationMail } from '../emails/part-invitation.server.ts';
 import { listContacts } from '../queries/release-ties.server.ts';
 import { partStateOf } from '../rules/part-states.ts';
-import type {} from '../tables.server.ts';
+
 import type { MailWorkshop, ProgrammeRecipient } from '../types/mails.ts';
 import { makePartLink } from './part-links.server.ts';
 import { workshopFor } from './workshop-for.server.ts';

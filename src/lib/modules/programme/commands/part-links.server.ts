@@ -4,7 +4,6 @@ import { hashToken, newToken } from '#lib/core/ids.ts';
 import { endInstantOf } from '#lib/modules/workshops/rules.ts';
 import type { WorkshopView } from '#lib/modules/workshops/types.ts';
 import type {} from '#lib/modules/workshops/tables.server.ts';
-import type {} from '../tables.server.ts';
 
 /**
  * A link to a person's parts, for a mail. Earlier ones stay good, so that a mail that was kept does not lead nowhere.

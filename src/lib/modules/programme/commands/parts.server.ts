@@ -4,8 +4,9 @@ import { normalizeEmail } from '#lib/modules/people/rules/email.ts';
 import type {} from '#lib/modules/people/tables.server.ts';
 import type {} from '#lib/modules/workshops/tables.server.ts';
 import { listContributors, type ContributorName } from '../queries/contributors.server.ts';
-import type {} from '../tables.server.ts';
-import type { PartInput, PartKind } from '../types.ts';
+
+import type { PartInput } from '../types/draft.ts';
+import type { PartKind } from '../types/released.ts';
 
 export type ResolvedParts =
 	{ ok: true; parts: { contributorId: string; part: PartKind }[] } | { ok: false; email: string };

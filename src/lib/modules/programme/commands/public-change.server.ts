@@ -1,5 +1,4 @@
 import type { TransactionContext } from '#lib/core/context.ts';
-import type {} from '../tables.server.ts';
 
 /**
  * Makes the workshop's remembered public pages out of date; called with every change they show that comes without a release,

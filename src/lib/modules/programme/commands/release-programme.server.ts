@@ -7,8 +7,9 @@ import { findLatestRelease, type FrozenSession } from '../queries/released.serve
 import { changedFieldsOf } from '../rules/release-diff.ts';
 import { frameOf, isSameFrame } from '../rules/release-frame.ts';
 import { contentsOf } from '../rules/session-content.ts';
-import type { ReleasedSessionTable } from '../tables.server.ts';
-import type { DraftProgramme, SessionContent } from '../types.ts';
+import type { ReleasedSessionTable } from '../tables/releases.server.ts';
+import type { DraftProgramme } from '../types/draft.ts';
+import type { SessionContent } from '../types/released.ts';
 import { seatNextInLine } from './seat-waiting.server.ts';
 import { workshopFor } from './workshop-for.server.ts';
 

@@ -2,7 +2,7 @@ import type { TransactionContext } from '#lib/core/context.ts';
 import { wallClockOf } from '#lib/core/time.ts';
 import { liesWithin, noTimes, timesBetween } from '../rules/placing.ts';
 import { isScheduled } from '../rules/session-snapshot.ts';
-import type {} from '../tables.server.ts';
+
 import type { SessionSnapshot } from '../types/steps.ts';
 import type { SessionDrafts } from './session-drafts.server.ts';
 

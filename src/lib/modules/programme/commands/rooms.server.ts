@@ -3,8 +3,8 @@ import { notFound } from '#lib/core/errors.ts';
 import { newId } from '#lib/core/ids.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { withTransaction } from '#lib/server/db/transaction.ts';
-import type {} from '../tables.server.ts';
-import type { RoomInput, TrackInput } from '../types.ts';
+
+import type { RoomInput, TrackInput } from '../types/draft.ts';
 import { changeSessions } from './steps.server.ts';
 import { workshopFor } from './workshop-for.server.ts';
 

@@ -3,8 +3,8 @@ import { recordAudit } from '#lib/server/audit/audit.ts';
 import { withTransaction } from '#lib/server/db/transaction.ts';
 import { daysOf, programmeDayOf } from '../rules/days.ts';
 import { isScheduled } from '../rules/session-snapshot.ts';
-import type {} from '../tables.server.ts';
-import type { ProgrammeDay } from '../types.ts';
+
+import type { ProgrammeDay } from '../types/released.ts';
 import { changeSessions } from './steps.server.ts';
 import { workshopFor } from './workshop-for.server.ts';
 

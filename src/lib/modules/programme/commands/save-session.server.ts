@@ -11,7 +11,7 @@ import {
 	type Family,
 	type PlaceRefusal,
 } from '../rules/placing.ts';
-import type { SessionInput } from '../types.ts';
+import type { SessionInput } from '../types/draft.ts';
 import type { SessionSnapshot } from '../types/steps.ts';
 import { changedMeanwhile, type ChangedMeanwhile } from './meanwhile.server.ts';
 import { resolveParts } from './parts.server.ts';

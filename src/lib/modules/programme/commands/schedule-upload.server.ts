@@ -6,8 +6,8 @@ import { withTransaction } from '#lib/server/db/transaction.ts';
 import { readUpload, type TableReading } from '../importers/read-upload.server.ts';
 import { fileOf, findUpload, uploadPlace } from '../queries/import-preview.server.ts';
 import type { ReadScheduleResult } from '../schedule-document.ts';
-import type {} from '../tables.server.ts';
-import type { ImportPreview } from '../types.ts';
+
+import type { ImportPreview } from '../types/import.ts';
 import { importFile } from './import-schedule.server.ts';
 import { workshopFor } from './workshop-for.server.ts';
 

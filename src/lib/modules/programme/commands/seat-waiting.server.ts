@@ -11,8 +11,8 @@ import { listContributors } from '../queries/contributors.server.ts';
 import { findLatestRelease, toSession } from '../queries/released.server.ts';
 import { countSignUps, countSignUpsBySession } from '../queries/sign-up-counts.server.ts';
 import { freeSeats, isSignUpOpen, seatLimitOf } from '../rules/sign-ups.ts';
-import type {} from '../tables.server.ts';
-import type { ReleasedRoom, ReleasedSession } from '../types.ts';
+
+import type { ReleasedRoom, ReleasedSession } from '../types/released.ts';
 
 /**
  * Gives free seats to those who wait for one, whoever signed up first, and tells them by mail. Called in the transaction of

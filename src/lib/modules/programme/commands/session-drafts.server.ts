@@ -2,7 +2,7 @@ import type { SelectQueryBuilder } from 'kysely';
 import { addSeconds } from '#lib/core/clock.ts';
 import type { Tables, TransactionContext } from '#lib/core/context.ts';
 import { isSameSnapshot, snapshotOf } from '../rules/session-snapshot.ts';
-import type { ProgrammeStepSessionTable } from '../tables.server.ts';
+import type { ProgrammeStepSessionTable } from '../tables/steps.server.ts';
 import type { SessionSnapshot } from '../types/steps.ts';
 import { deleteRows, insertRows, updateRow } from './session-rows.server.ts';
 

@@ -2,8 +2,8 @@ import type { TransactionContext } from '#lib/core/context.ts';
 import { notFound } from '#lib/core/errors.ts';
 import type { WorkshopView } from '#lib/modules/workshops/types.ts';
 import { placeFamily, type Calendar, type Family, type PlaceRefusal } from '../rules/placing.ts';
-import type {} from '../tables.server.ts';
-import type { SessionInput } from '../types.ts';
+
+import type { SessionInput } from '../types/draft.ts';
 import type { SessionSnapshot } from '../types/steps.ts';
 import type { SessionDrafts } from './session-drafts.server.ts';
 

@@ -1,7 +1,8 @@
 import type { Insertable, Updateable } from 'kysely';
 import type { TransactionContext } from '#lib/core/context.ts';
 import { rowOf } from '../rules/session-snapshot.ts';
-import type { SessionPartTable, SessionTable } from '../tables.server.ts';
+import type { SessionPartTable } from '../tables/parts.server.ts';
+import type { SessionTable } from '../tables/timetable.server.ts';
 import type { SessionSnapshot } from '../types/steps.ts';
 
 /** Rows of one INSERT; SQLite takes 32,766 values in a statement. */

@@ -9,7 +9,7 @@ import { withTransaction } from '#lib/server/db/transaction.ts';
 import { findLatestRelease } from '../queries/released.server.ts';
 import { countSignUps, placeInLine } from '../queries/sign-up-counts.server.ts';
 import { freeSeats, isSignUpOpen, seatLimitOf } from '../rules/sign-ups.ts';
-import type {} from '../tables.server.ts';
+
 import type { SignUpOutcome } from '../types/sign-ups.ts';
 import { recordPublicChange } from './public-change.server.ts';
 import { seatNextInLine } from './seat-waiting.server.ts';

@@ -3,7 +3,7 @@ import { recordAudit } from '#lib/server/audit/audit.ts';
 import { withTransaction } from '#lib/server/db/transaction.ts';
 import { readDraft } from '../queries/draft.server.ts';
 import { readWarnings } from '../queries/warnings.server.ts';
-import type {} from '../tables.server.ts';
+
 import { workshopFor } from './workshop-for.server.ts';
 
 /**

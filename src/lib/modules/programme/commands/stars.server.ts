@@ -5,7 +5,6 @@ import type {} from '#lib/modules/workshops/tables.server.ts';
 import { withTransaction } from '#lib/server/db/transaction.ts';
 import { getReleasedIds } from '../queries/stars.server.ts';
 import type { GuestStars } from '../rules/guest-stars.ts';
-import type {} from '../tables.server.ts';
 
 /**
  * Puts a released session on the actor's own agenda or takes it off; doing it twice changes nothing. What somebody marks

@@ -1,6 +1,6 @@
 import type { TransactionContext } from '#lib/core/context.ts';
 import { newId } from '#lib/core/ids.ts';
-import type { ProgrammeStepSessionTable } from '../tables.server.ts';
+import type { ProgrammeStepSessionTable } from '../tables/steps.server.ts';
 import type { StepAction, StepKind } from '../types/steps.ts';
 import { SessionDrafts } from './session-drafts.server.ts';
 

@@ -14,9 +14,9 @@ import { listChanges, publicNames } from '../queries/release-changes.server.ts';
 import { listContacts, readTies, type Answers } from '../queries/release-ties.server.ts';
 import { findRelease, toSession } from '../queries/released.server.ts';
 import { audienceOf, type Concern } from '../rules/release-audience.ts';
-import type {} from '../tables.server.ts';
+
 import type { ProgrammeRecipient } from '../types/mails.ts';
-import type { ReleasedRoom, ReleasedSession } from '../types.ts';
+import type { ReleasedRoom, ReleasedSession } from '../types/released.ts';
 import { makePartLink } from './part-links.server.ts';
 
 /** Mails of one transaction; a request that waits meanwhile does not wait long. */

@@ -6,7 +6,7 @@ import { withTransaction } from '#lib/server/db/transaction.ts';
 import { listTracks } from '../queries/draft.server.ts';
 import { noTimes, placeFamily } from '../rules/placing.ts';
 import { templateOf } from '../rules/templates.ts';
-import type {} from '../tables.server.ts';
+
 import type { SessionSnapshot } from '../types/steps.ts';
 import type { TemplateContent } from '../types/templates.ts';
 import type { SavedSession } from './save-session.server.ts';

@@ -6,7 +6,7 @@ import { withTransaction } from '#lib/server/db/transaction.ts';
 import { readUndoStacks } from '../queries/own-steps.server.ts';
 import { isSameSnapshot } from '../rules/session-snapshot.ts';
 import type { OwnStep } from '../rules/undo-stacks.ts';
-import type {} from '../tables.server.ts';
+
 import type { SessionSnapshot, StepAction } from '../types/steps.ts';
 import { asFarAsItCan, findInTheWay } from './reversal.server.ts';
 import type { SessionDrafts } from './session-drafts.server.ts';

@@ -4,7 +4,7 @@ import type { MailDraft } from '#lib/server/mail/types.ts';
 import { partName } from '../rules/session-words.ts';
 import { dayAndTimeRange } from '../rules/wall-clock.ts';
 import type { MailWorkshop, ProgrammeRecipient } from '../types/mails.ts';
-import type { PartKind } from '../types.ts';
+import type { PartKind } from '../types/released.ts';
 
 export interface AskedPart {
 	title: string;

@@ -7,7 +7,7 @@ import type { MailWorkshop, ProgrammeRecipient } from '../types/mails.ts';
 import { changeText, changeView, releaseStatus, type ChangeNames } from '../rules/change-views.ts';
 import type { Concern } from '../rules/release-audience.ts';
 import { partName } from '../rules/session-words.ts';
-import type { PartKind, ReleaseView } from '../types.ts';
+import type { PartKind, ReleaseView } from '../types/released.ts';
 
 export interface ReleaseNews {
 	workshop: MailWorkshop;

@@ -5,7 +5,7 @@ import type { WorkshopView } from '#lib/modules/workshops/types.ts';
 import { writeCalendar } from '#lib/server/calendar-file.ts';
 import type { MailDraft } from '#lib/server/mail/types.ts';
 import { sessionEntry } from '../exporters/session-entries.server.ts';
-import type { ReleasedRoom, ReleasedSession } from '../types.ts';
+import type { ReleasedRoom, ReleasedSession } from '../types/released.ts';
 
 interface Subject {
 	/** in the recipient's language */

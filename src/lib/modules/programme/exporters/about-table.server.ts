@@ -1,6 +1,6 @@
 import * as m from '#lib/i18n/paraglide/messages.js';
 import type { WorkshopView } from '#lib/modules/workshops/types.ts';
-import type { ReleaseView } from '../types.ts';
+import type { ReleaseView } from '../types/released.ts';
 
 type Facts = [name: string, value: string][];
 

@@ -13,7 +13,7 @@ import type { WorkshopView } from '#lib/modules/workshops/types.ts';
 import { nestedSessions, type NestedSession } from '../rules/nested-sessions.ts';
 import { partName } from '../rules/session-words.ts';
 import { timeRange } from '../rules/wall-clock.ts';
-import type { ReleasedPart, ReleasedProgramme, ReleasedSession } from '../types.ts';
+import type { ReleasedPart, ReleasedProgramme, ReleasedSession } from '../types/released.ts';
 
 /** A text somebody wrote. Arabic and Hebrew run the other way, whatever the language around them. */
 interface Text {

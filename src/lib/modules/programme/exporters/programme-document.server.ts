@@ -7,15 +7,14 @@ import {
 	type ScheduleSession,
 } from '../schedule-document.ts';
 import type { OwnSessionFields } from '../rules/import-plan.ts';
+import type { ContributorRecord, ScheduleOrigin } from '../types/import.ts';
 import type {
-	ContributorRecord,
 	ReleasedRoom,
 	ReleasedTrack,
 	ReleaseFrame,
-	ScheduleOrigin,
 	SessionContent,
 	SessionLink,
-} from '../types.ts';
+} from '../types/released.ts';
 
 /** Where the programme stands, for the addresses in the file. */
 export interface ProgrammePlace {

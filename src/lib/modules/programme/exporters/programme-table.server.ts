@@ -7,7 +7,7 @@ import { namesCell } from '../rules/table-columns.ts';
 import { kindName } from '../rules/session-words.ts';
 import type { TableCell, TableSession } from '../types/exchange.ts';
 import { columnTargets, type ColumnTarget } from '../types/exchange.ts';
-import type { PartKind } from '../types.ts';
+import type { PartKind } from '../types/released.ts';
 
 /** Most characters of a cell of a workbook (ECMA-376 leaves it open; every program stops here). */
 const longestCell = 32_767;

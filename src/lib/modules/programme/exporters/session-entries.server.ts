@@ -7,7 +7,7 @@ import type { WorkshopView } from '#lib/modules/workshops/types.ts';
 import type { CalendarEntry } from '#lib/server/calendar-file.ts';
 import { markdownToText } from '#lib/server/markdown.ts';
 import { kindName, partName } from '../rules/session-words.ts';
-import type { ReleasedPart, ReleasedRoom, ReleasedSession } from '../types.ts';
+import type { ReleasedPart, ReleasedRoom, ReleasedSession } from '../types/released.ts';
 
 type Rooms = readonly Pick<ReleasedRoom, 'id' | 'kind'>[];
 

@@ -2,7 +2,7 @@ import ICAL from 'ical.js';
 import { canonicalZone, instantOf } from '#lib/core/time.ts';
 import { kindFromLabel } from '../rules/session-kind.ts';
 import { maxScheduleSessions } from '../schedule-document.ts';
-import type { ProgrammeDay } from '../types.ts';
+import type { ProgrammeDay } from '../types/released.ts';
 import type { ListedSession, ListProblemKind, SessionList } from '../types/exchange.ts';
 import { refuse } from './schedule-refusal.server.ts';
 import { cleanLine, cleanText } from './schedule-text.server.ts';

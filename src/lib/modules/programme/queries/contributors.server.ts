@@ -1,7 +1,7 @@
 import type { Context } from '#lib/core/context.ts';
 import type {} from '#lib/modules/people/tables.server.ts';
-import type {} from '../tables.server.ts';
-import type { ContributorExternal, ContributorRecord } from '../types.ts';
+
+import type { ContributorExternal, ContributorRecord } from '../types/import.ts';
 
 export interface ContributorName {
 	id: string;

@@ -1,6 +1,6 @@
 import type { Context } from '#lib/core/context.ts';
 import { notFound } from '#lib/core/errors.ts';
-import type {} from '../tables.server.ts';
+
 import { findLatestRelease } from './released.server.ts';
 
 export interface NamedSession {

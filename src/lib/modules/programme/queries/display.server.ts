@@ -1,8 +1,8 @@
 import type { Context } from '#lib/core/context.ts';
 import type { WorkshopView } from '#lib/modules/workshops/types.ts';
 import { displayOf } from '../rules/display.ts';
-import type {} from '../tables.server.ts';
-import type { ReleaseView } from '../types.ts';
+
+import type { ReleaseView } from '../types/released.ts';
 import type { Display } from '../types/display.ts';
 import { findRelease, getReleasedProgramme } from './released.server.ts';
 

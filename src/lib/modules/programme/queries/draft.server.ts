@@ -3,16 +3,15 @@ import type { Context } from '#lib/core/context.ts';
 import type {} from '#lib/modules/people/tables.server.ts';
 import type { WorkshopView } from '#lib/modules/workshops/types.ts';
 import { daysOf } from '../rules/days.ts';
-import type { SessionTable } from '../tables.server.ts';
+import type { SessionTable } from '../tables/timetable.server.ts';
 import type {
 	DraftPart,
 	DraftProgramme,
 	DraftRoom,
 	DraftSession,
-	ReleasedTrack,
-	SessionExternal,
 	UnscheduledSession,
-} from '../types.ts';
+} from '../types/draft.ts';
+import type { ReleasedTrack, SessionExternal } from '../types/released.ts';
 
 /**
  * Reads the whole draft in five queries, however many sessions it has. It asks no permission: its callers do.

@@ -1,7 +1,7 @@
 import type { Context } from '#lib/core/context.ts';
 import type { WorkshopView } from '#lib/modules/workshops/types.ts';
-import type {} from '../tables.server.ts';
-import type { ProgrammeDay, SessionKind } from '../types.ts';
+
+import type { ProgrammeDay, SessionKind } from '../types/released.ts';
 import type { TemplateContent, TemplateView } from '../types/templates.ts';
 import { readDraft } from './draft.server.ts';
 import { authorizeEditing } from './programme-desk.server.ts';

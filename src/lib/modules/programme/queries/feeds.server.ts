@@ -5,7 +5,7 @@ import { findSeries } from '#lib/modules/workshops/queries/series.server.ts';
 import type {} from '#lib/modules/workshops/tables.server.ts';
 import type { WorkshopView } from '#lib/modules/workshops/types.ts';
 import { programmePolicy } from '../policy.ts';
-import type {} from '../tables.server.ts';
+
 import type { FeedLink, FeedOnDesk, FeedTarget, SessionFeeds } from '../types/feeds.ts';
 import { findLatestRelease, type FrozenSession } from './released.server.ts';
 

@@ -1,8 +1,8 @@
 import { LRUCache } from 'lru-cache';
 import type { Context } from '#lib/core/context.ts';
 import { readContent } from '../rules/session-content.ts';
-import type {} from '../tables.server.ts';
-import type { SessionContent } from '../types.ts';
+
+import type { SessionContent } from '../types/released.ts';
 
 /** A day and track on which an earlier release had a session, with the times it had there. */
 export type FormerPlace = Pick<SessionContent, 'dayOn' | 'trackId' | 'startsAt' | 'endsAt'>;

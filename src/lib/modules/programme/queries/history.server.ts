@@ -5,8 +5,8 @@ import type {} from '#lib/modules/people/tables.server.ts';
 import type { WorkshopView } from '#lib/modules/workshops/types.ts';
 import { programmePolicy } from '../policy.ts';
 import { changedFieldsOfSnapshots, isScheduled } from '../rules/session-snapshot.ts';
-import type {} from '../tables.server.ts';
-import type { ChangedField } from '../types.ts';
+
+import type { ChangedField } from '../types/changes.ts';
 import type { SessionSnapshot, StepSessionView, StepSlot, StepView } from '../types/steps.ts';
 import { listRooms } from './draft.server.ts';
 import { readUndoStacks } from './own-steps.server.ts';

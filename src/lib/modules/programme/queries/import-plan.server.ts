@@ -12,7 +12,8 @@ import {
 } from '../rules/import-plan.ts';
 import { contentsOf } from '../rules/session-content.ts';
 import type { ScheduleDocument } from '../schedule-document.ts';
-import type { ContributorRecord, DraftProgramme } from '../types.ts';
+import type { DraftProgramme } from '../types/draft.ts';
+import type { ContributorRecord } from '../types/import.ts';
 import type { ListProblem, SessionList } from '../types/exchange.ts';
 import { listContributorRecords } from './contributors.server.ts';
 import { readDraft } from './draft.server.ts';

@@ -12,8 +12,8 @@ import { programmePolicy } from '../policy.ts';
 import { importPreview } from '../rules/import-preview.ts';
 import { dateOrderIn } from '../rules/table-columns.ts';
 import type { ScheduleFinding } from '../schedule-document.ts';
-import type {} from '../tables.server.ts';
-import type { ImportPreview } from '../types.ts';
+
+import type { ImportPreview } from '../types/import.ts';
 import type { ListProblem, SessionTable, TableMapping } from '../types/exchange.ts';
 import { listRooms } from './draft.server.ts';
 import { readImportPlan, type ImportFile, type ReadPlan } from './import-plan.server.ts';

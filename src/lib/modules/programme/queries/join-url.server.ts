@@ -1,7 +1,6 @@
 import type { Context } from '#lib/core/context.ts';
 import { isInTeam } from '#lib/modules/workshops/policy.ts';
 import { findParticipant } from '#lib/modules/workshops/queries/participation.server.ts';
-import type {} from '../tables.server.ts';
 
 /**
  * @param session whose room is asked about

@@ -7,7 +7,7 @@ import { findViewer } from '#lib/modules/workshops/queries/participation.server.
 import { getWorkshop } from '#lib/modules/workshops/queries/workshops.server.ts';
 import type { WorkshopView } from '#lib/modules/workshops/types.ts';
 import { programmePolicy } from '../policy.ts';
-import type { SessionMaterialTable } from '../tables.server.ts';
+import type { SessionMaterialTable } from '../tables/participants.server.ts';
 import { materialAudiences, type MaterialsDesk, type MaterialView } from '../types/materials.ts';
 import { getNamedSession } from './desk-session.server.ts';
 import { findLatestRelease } from './released.server.ts';

@@ -2,8 +2,8 @@ import type { Context } from '#lib/core/context.ts';
 import { toView } from '#lib/modules/workshops/queries/workshops.server.ts';
 import type {} from '#lib/modules/workshops/tables.server.ts';
 import { readContent } from '../rules/session-content.ts';
-import type {} from '../tables.server.ts';
-import type { PartKind, ReleaseFrame, SessionContent } from '../types.ts';
+
+import type { PartKind, ReleaseFrame, SessionContent } from '../types/released.ts';
 import type { OwnReason } from '../types/own-sessions.ts';
 import { listContributors } from './contributors.server.ts';
 import { toSession } from './released.server.ts';

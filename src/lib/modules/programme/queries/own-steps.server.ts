@@ -1,6 +1,5 @@
 import type { Context } from '#lib/core/context.ts';
 import { undoStacks, type UndoStacks } from '../rules/undo-stacks.ts';
-import type {} from '../tables.server.ts';
 
 /** Far more than the twenty that are promised, with as many undoings among them. */
 const mostSteps = 200;

@@ -6,7 +6,7 @@ import { getWorkshopById, toView } from '#lib/modules/workshops/queries/workshop
 import { endInstantOf } from '#lib/modules/workshops/rules.ts';
 import type {} from '#lib/modules/workshops/tables.server.ts';
 import { partStateOf } from '../rules/part-states.ts';
-import type {} from '../tables.server.ts';
+
 import type { AskedPartLine, OwnParts, PartLinkPage } from '../types/parts.ts';
 
 /**

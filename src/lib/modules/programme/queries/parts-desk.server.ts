@@ -5,7 +5,7 @@ import { authorize, may } from '#lib/core/policy.ts';
 import type { WorkshopView } from '#lib/modules/workshops/types.ts';
 import { programmePolicy } from '../policy.ts';
 import { countParts, partStateOf } from '../rules/part-states.ts';
-import type {} from '../tables.server.ts';
+
 import {
 	partStates,
 	type PartLine,
@@ -13,7 +13,7 @@ import {
 	type PartsPerson,
 	type PartsPersonPage,
 } from '../types/parts.ts';
-import type { DraftProgramme } from '../types.ts';
+import type { DraftProgramme } from '../types/draft.ts';
 import { readDraft } from './draft.server.ts';
 
 const peopleAtOnce = 50;

@@ -6,7 +6,7 @@ import type { WorkshopView } from '#lib/modules/workshops/types.ts';
 import { programmePolicy } from '../policy.ts';
 import { noTimes } from '../rules/placing.ts';
 import { warningsBySession } from '../rules/warning-views.ts';
-import type { EditableSession, SessionDesk } from '../types.ts';
+import type { EditableSession, SessionDesk } from '../types/desk.ts';
 import { readDraft } from './draft.server.ts';
 import { findLatestRelease } from './released.server.ts';
 import { readWarnings } from './warnings.server.ts';

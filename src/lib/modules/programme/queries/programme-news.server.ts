@@ -2,7 +2,7 @@ import type { Context } from '#lib/core/context.ts';
 import type {} from '#lib/modules/people/tables.server.ts';
 import type { WorkshopView } from '#lib/modules/workshops/types.ts';
 import { newsText, type NewsSession, type NewsStep } from '../rules/news-words.ts';
-import type {} from '../tables.server.ts';
+
 import type { SessionSnapshot } from '../types/steps.ts';
 import { listRooms } from './draft.server.ts';
 import { authorizeReading } from './programme-desk.server.ts';

@@ -13,7 +13,7 @@ import {
 } from '../rules/programme-filter.ts';
 import { programmeRow, programmeRows, type ProgrammeRow } from '../rules/programme-row.ts';
 import { slotsOf, timetableOf, type Slot, type Timetable } from '../rules/timetable.ts';
-import type { ReleasedSession, ReleaseView } from '../types.ts';
+import type { ReleasedSession, ReleaseView } from '../types/released.ts';
 import { getReleasedProgramme } from './released.server.ts';
 import { listStars } from './stars.server.ts';
 

@@ -2,7 +2,6 @@ import type { InferResult } from 'kysely';
 import type { Database } from '#lib/core/context.ts';
 import type {} from '#lib/modules/people/tables.server.ts';
 import type {} from '#lib/modules/workshops/tables.server.ts';
-import type {} from '../tables.server.ts';
 
 type Statement = ReturnType<typeof versionStatement>;
 

@@ -5,9 +5,10 @@ import type { WorkshopView } from '#lib/modules/workshops/types.ts';
 import { changeView, type ChangeNames } from '../rules/change-views.ts';
 import { changeOf } from '../rules/release-diff.ts';
 import { readContent } from '../rules/session-content.ts';
-import type {} from '../tables.server.ts';
+
 import type { ReleaseChanges, SessionChange } from '../types/releases.ts';
-import { changeKinds, type ReleaseFrame } from '../types.ts';
+import { changeKinds } from '../types/changes.ts';
+import { type ReleaseFrame } from '../types/released.ts';
 import { listContributors } from './contributors.server.ts';
 import { findLatestRelease, releaseView } from './released.server.ts';
 

@@ -1,6 +1,6 @@
 import type { Context, Locale } from '#lib/core/context.ts';
 import type { Ties } from '../rules/release-audience.ts';
-import type {} from '../tables.server.ts';
+
 import { listContributors, type ContributorName } from './contributors.server.ts';
 
 /**

@@ -6,14 +6,14 @@ import { may } from '#lib/core/policy.ts';
 import { workshopPolicy } from '#lib/modules/workshops/policy.ts';
 import type { WorkshopView } from '#lib/modules/workshops/types.ts';
 import { readContent } from '../rules/session-content.ts';
-import type { ProgrammeReleaseTable } from '../tables.server.ts';
+import type { ProgrammeReleaseTable } from '../tables/releases.server.ts';
 import type {
 	ReleasedProgramme,
 	ReleasedSession,
 	ReleaseFrame,
 	ReleaseView,
 	SessionContent,
-} from '../types.ts';
+} from '../types/released.ts';
 import { listContributors, type ContributorName } from './contributors.server.ts';
 
 /** A session's row with its content read. */

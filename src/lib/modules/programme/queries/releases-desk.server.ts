@@ -9,7 +9,7 @@ import { audienceOf } from '../rules/release-audience.ts';
 import { compareProgrammes } from '../rules/release-diff.ts';
 import { frameOf, isSameFrame } from '../rules/release-frame.ts';
 import { contentsOf } from '../rules/session-content.ts';
-import type {} from '../tables.server.ts';
+
 import type { DeskRelease, ReleasesDesk } from '../types/releases.ts';
 import { readDraft } from './draft.server.ts';
 import { listContacts, readTies } from './release-ties.server.ts';

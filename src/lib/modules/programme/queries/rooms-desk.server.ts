@@ -3,7 +3,7 @@ import { notFound } from '#lib/core/errors.ts';
 import { authorize, may } from '#lib/core/policy.ts';
 import type { WorkshopView } from '#lib/modules/workshops/types.ts';
 import { programmePolicy } from '../policy.ts';
-import type { DeskRoom, DeskTrack, RoomsDesk } from '../types.ts';
+import type { DeskRoom, DeskTrack, RoomsDesk } from '../types/desk.ts';
 import { readDraft } from './draft.server.ts';
 
 /**

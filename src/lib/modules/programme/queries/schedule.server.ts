@@ -5,8 +5,8 @@ import { workshopPolicy } from '#lib/modules/workshops/policy.ts';
 import type { WorkshopView } from '#lib/modules/workshops/types.ts';
 import { acronymOf, programmeDocument } from '../exporters/programme-document.server.ts';
 import type { ScheduleDocument } from '../schedule-document.ts';
-import type {} from '../tables.server.ts';
-import type { ScheduleOrigin } from '../types.ts';
+
+import type { ScheduleOrigin } from '../types/import.ts';
 import { listContributorRecords } from './contributors.server.ts';
 import { findLatestRelease } from './released.server.ts';
 

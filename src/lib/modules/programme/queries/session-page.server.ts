@@ -4,7 +4,13 @@ import { may } from '#lib/core/policy.ts';
 import type { WorkshopView } from '#lib/modules/workshops/types.ts';
 import { renderMarkdown } from '#lib/server/markdown.ts';
 import { programmePolicy } from '../policy.ts';
-import type { ReleasedPart, ReleasedRoom, ReleasedSession, ReleaseView, SessionLink } from '../types.ts';
+import type {
+	ReleasedPart,
+	ReleasedRoom,
+	ReleasedSession,
+	ReleaseView,
+	SessionLink,
+} from '../types/released.ts';
 import { programmeRow, type ProgrammeRow } from '../rules/programme-row.ts';
 import type { MaterialView } from '../types/materials.ts';
 import type { SignUpOffer } from '../types/sign-ups.ts';

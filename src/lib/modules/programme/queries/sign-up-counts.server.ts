@@ -1,5 +1,4 @@
 import type { Context } from '#lib/core/context.ts';
-import type {} from '../tables.server.ts';
 
 export interface SignUpCounts {
 	seated: number;

@@ -6,7 +6,7 @@ import type {} from '#lib/modules/workshops/tables.server.ts';
 import type { LocalizedText, WorkshopView } from '#lib/modules/workshops/types.ts';
 import { programmePolicy } from '../policy.ts';
 import { seatLimitOf } from '../rules/sign-ups.ts';
-import type {} from '../tables.server.ts';
+
 import type { SignedUpPerson, SignUpDesk } from '../types/sign-ups.ts';
 import { getNamedSession } from './desk-session.server.ts';
 import { findLatestRelease } from './released.server.ts';

@@ -3,8 +3,8 @@ import { findParticipant } from '#lib/modules/workshops/queries/participation.se
 import type { WorkshopView } from '#lib/modules/workshops/types.ts';
 import { clashesOf } from '../rules/clashes.ts';
 import { isSignUpOpen, seatLimitOf } from '../rules/sign-ups.ts';
-import type {} from '../tables.server.ts';
-import type { ReleasedProgramme, ReleasedSession } from '../types.ts';
+
+import type { ReleasedProgramme, ReleasedSession } from '../types/released.ts';
 import type { OwnSignUp, SignUpOffer } from '../types/sign-ups.ts';
 import { countSignUps, placeInLine } from './sign-up-counts.server.ts';
 

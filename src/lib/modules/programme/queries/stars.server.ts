@@ -6,8 +6,8 @@ import { toView } from '#lib/modules/workshops/queries/workshops.server.ts';
 import type {} from '#lib/modules/workshops/tables.server.ts';
 import type { WorkshopView } from '#lib/modules/workshops/types.ts';
 import type { GuestStars } from '../rules/guest-stars.ts';
-import type {} from '../tables.server.ts';
-import type { ReleasedRoom, ReleasedSession } from '../types.ts';
+
+import type { ReleasedRoom, ReleasedSession } from '../types/released.ts';
 import { getReleasedProgramme } from './released.server.ts';
 
 /** A session on somebody's own agenda, as the latest release of its workshop has it. */

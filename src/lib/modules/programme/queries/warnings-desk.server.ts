@@ -5,7 +5,7 @@ import type { WorkshopView } from '#lib/modules/workshops/types.ts';
 import { programmePolicy } from '../policy.ts';
 import { filterWarnings, type WarningFilter } from '../rules/warning-filter.ts';
 import { countBySeverity, worstFirst } from '../rules/warning-views.ts';
-import type { DraftProgramme } from '../types.ts';
+import type { DraftProgramme } from '../types/draft.ts';
 import type {
 	ApartDesk,
 	ApartPair,

@@ -4,8 +4,8 @@ import type { WorkshopView } from '#lib/modules/workshops/types.ts';
 import { warningInput } from '../rules/warning-input.ts';
 import { sortWarnings, warningViews } from '../rules/warning-views.ts';
 import { findWarnings } from '../rules/warnings.ts';
-import type {} from '../tables.server.ts';
-import type { DraftProgramme } from '../types.ts';
+
+import type { DraftProgramme } from '../types/draft.ts';
 import type { Absence, Silence, SortedWarnings, WarningInput } from '../types/warnings.ts';
 
 /** What a person needs from one site to another unless the organisers say otherwise; it counts where rooms name their sites. */

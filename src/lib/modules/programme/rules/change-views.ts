@@ -3,13 +3,8 @@ import { languageName } from '#lib/i18n/formats.ts';
 import * as m from '#lib/i18n/paraglide/messages.js';
 import { getLocale } from '#lib/i18n/paraglide/runtime.js';
 import type { ChangeLine, ChangeView, SessionChange } from '../types/releases.ts';
-import {
-	changeKinds,
-	type ChangedField,
-	type ChangeKind,
-	type ReleaseFrame,
-	type SessionContent,
-} from '../types.ts';
+import { changeKinds, type ChangedField, type ChangeKind } from '../types/changes.ts';
+import { type ReleaseFrame, type SessionContent } from '../types/released.ts';
 import { changedFieldName } from './change-words.ts';
 import { kindName, partName } from './session-words.ts';
 import { dayAndTimeRange } from './wall-clock.ts';

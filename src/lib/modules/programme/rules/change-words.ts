@@ -1,7 +1,7 @@
 import type { Locale } from '#lib/core/context.ts';
 import * as m from '#lib/i18n/paraglide/messages.js';
 import { getLocale } from '#lib/i18n/paraglide/runtime.js';
-import type { ChangedField } from '../types.ts';
+import type { ChangedField } from '../types/changes.ts';
 
 /** @returns what a part of a session is called inside a sentence: "title", "people" */
 export function changedFieldName(field: ChangedField, locale: Locale = getLocale()): string {

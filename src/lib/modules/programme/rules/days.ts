@@ -1,5 +1,5 @@
 import { datesBetween } from '#lib/core/time.ts';
-import type { ProgrammeDay } from '../types.ts';
+import type { ProgrammeDay } from '../types/released.ts';
 
 /** @returns the day as it is until somebody says otherwise: 09:00 to 18:00 */
 export function usualDay(dayOn: string): ProgrammeDay {

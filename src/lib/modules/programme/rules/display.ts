@@ -1,5 +1,5 @@
 import { dateOf } from '#lib/core/time.ts';
-import type { ReleasedRoom, ReleasedSession } from '../types.ts';
+import type { ReleasedRoom, ReleasedSession } from '../types/released.ts';
 import type { Display, DisplayChange, DisplayItem, DisplayPanel, DisplaySlot } from '../types/display.ts';
 import { nestedSessions, type NestedSession } from './nested-sessions.ts';
 import { dayToOpen, nextChange, nowAndNext } from './now-next.ts';

@@ -1,11 +1,6 @@
-import type {
-	DeskDay,
-	DraftPart,
-	DraftProgramme,
-	DraftSession,
-	ReleasedTrack,
-	UnscheduledSession,
-} from '../types.ts';
+import type { DeskDay } from '../types/desk.ts';
+import type { DraftPart, DraftProgramme, DraftSession, UnscheduledSession } from '../types/draft.ts';
+import type { ReleasedTrack } from '../types/released.ts';
 import type { EditorAbsence, EditorBlock, EditorDay, EditorSession } from '../types/editor.ts';
 import type { Absence } from '../types/warnings.ts';
 import { boardOf, minutesAfter, type Board } from './board.ts';

@@ -1,5 +1,6 @@
 import type { SchedulePerson } from '../schedule-document.ts';
-import type { ContributorRecord, PartKind } from '../types.ts';
+import type { ContributorRecord } from '../types/import.ts';
+import type { PartKind } from '../types/released.ts';
 import type { ListedPart, ListedSession } from '../types/exchange.ts';
 import type { ImportableSession, OwnSessionFields } from './import-plan.ts';
 

@@ -1,5 +1,5 @@
 import { locales } from '#lib/core/context.ts';
-import type { SessionKind } from '../types.ts';
+import type { SessionKind } from '../types/released.ts';
 import type { ListedSession } from '../types/exchange.ts';
 import type { OwnSessionFields, WantedSession } from './import-plan.ts';
 import { kindFromLabel } from './session-kind.ts';

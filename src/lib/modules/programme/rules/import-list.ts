@@ -1,5 +1,6 @@
 import { wallClockOf } from '#lib/core/time.ts';
-import type { ContributorRecord, ProgrammeDay } from '../types.ts';
+import type { ContributorRecord } from '../types/import.ts';
+import type { ProgrammeDay } from '../types/released.ts';
 import type { ListedSession, ListProblem, SessionList } from '../types/exchange.ts';
 import { programmeDayOf } from './days.ts';
 import { placeItems } from './import-list-items.ts';

@@ -1,5 +1,5 @@
 import type { SchedulePerson } from '../schedule-document.ts';
-import type { ContributorRecord, ImportChange } from '../types.ts';
+import type { ContributorRecord, ImportChange } from '../types/import.ts';
 
 /** A person of the file, and whom in the programme it means. */
 export interface PlannedPerson {

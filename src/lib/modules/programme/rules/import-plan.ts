@@ -1,16 +1,14 @@
 import { wallClockOf } from '#lib/core/time.ts';
 import type { ScheduleDocument, ScheduleRoom, ScheduleSession, ScheduleTrack } from '../schedule-document.ts';
+import { changedFields as allFields, type ChangedField } from '../types/changes.ts';
+import { type DraftRoom } from '../types/draft.ts';
+import { type ContributorRecord, type ImportChange } from '../types/import.ts';
 import {
-	changedFields as allFields,
-	type ChangedField,
-	type ContributorRecord,
-	type DraftRoom,
-	type ImportChange,
 	type PartKind,
 	type ProgrammeDay,
 	type ReleasedTrack,
 	type SessionExternal,
-} from '../types.ts';
+} from '../types/released.ts';
 import { personKey, planPeople, type PlannedPerson } from './import-people.ts';
 
 /** What our own fields say of a session; the published schedule formats have no place for it. */

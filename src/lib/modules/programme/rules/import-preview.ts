@@ -1,5 +1,5 @@
 import { wallClockOf } from '#lib/core/time.ts';
-import type { ImportChange, ImportPreview } from '../types.ts';
+import type { ImportChange, ImportPreview } from '../types/import.ts';
 import type { ImportDocument, ImportPlan, WantedSession } from './import-plan.ts';
 
 interface Place {

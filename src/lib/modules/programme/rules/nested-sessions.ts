@@ -1,4 +1,4 @@
-import type { ReleasedSession } from '../types.ts';
+import type { ReleasedSession } from '../types/released.ts';
 
 /** A session with the items it consists of. */
 export interface NestedSession<S> {

@@ -1,5 +1,5 @@
 import { instantOf } from '#lib/core/time.ts';
-import type { ReleasedSession } from '../types.ts';
+import type { ReleasedSession } from '../types/released.ts';
 
 export interface NowNext {
 	/** what is going on, by start */

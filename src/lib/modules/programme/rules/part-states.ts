@@ -1,5 +1,5 @@
 import type { PartState } from '../types/parts.ts';
-import type { DraftPart, DraftProgramme } from '../types.ts';
+import type { DraftPart, DraftProgramme } from '../types/draft.ts';
 
 /**
  * @param startsAt UTC instant at which the session begins; null while it has no time

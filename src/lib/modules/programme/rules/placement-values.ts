@@ -2,7 +2,7 @@ import type { Problems, Values } from '#lib/core/form.ts';
 import type { ChangedMeanwhile } from '../commands/meanwhile.server.ts';
 import type { SessionRefusal } from '../commands/save-session.server.ts';
 import { everyRoom } from '../schema/placement.ts';
-import type { ProgrammeDay } from '../types.ts';
+import type { ProgrammeDay } from '../types/released.ts';
 import type { SelectedSession } from '../types/editor.ts';
 import { sessionProblems } from './refusal-words.ts';
 

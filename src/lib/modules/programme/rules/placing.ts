@@ -1,5 +1,5 @@
 import { instantOf } from '#lib/core/time.ts';
-import type { ProgrammeDay } from '../types.ts';
+import type { ProgrammeDay } from '../types/released.ts';
 import type { SessionSnapshot, SessionTimes } from '../types/steps.ts';
 import { programmeDayOf } from './days.ts';
 import { isScheduled } from './session-snapshot.ts';

@@ -1,5 +1,5 @@
 import { foldText } from '#lib/core/fold.ts';
-import { sessionKinds, type ReleasedSession } from '../types.ts';
+import { sessionKinds, type ReleasedSession } from '../types/released.ts';
 import { kindName } from './session-words.ts';
 
 export const filterFields = ['track', 'kind', 'room', 'language'] as const;

@@ -1,4 +1,4 @@
-import type { ReleasedPart, ReleasedSession } from '../types.ts';
+import type { ReleasedPart, ReleasedSession } from '../types/released.ts';
 
 type Shown =
 	| 'id'

@@ -1,5 +1,5 @@
 import type { SessionChange } from '../types/releases.ts';
-import type { PartKind, SessionContent } from '../types.ts';
+import type { PartKind, SessionContent } from '../types/released.ts';
 
 /** A change of a session, and what it has to do with one person. */
 export interface Concern {

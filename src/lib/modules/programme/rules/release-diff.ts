@@ -1,5 +1,6 @@
 import type { SessionChange } from '../types/releases.ts';
-import type { ChangedField, SessionContent } from '../types.ts';
+import type { ChangedField } from '../types/changes.ts';
+import type { SessionContent } from '../types/released.ts';
 
 /** A session on one side of a comparison. */
 export interface ComparedSession {

@@ -1,5 +1,6 @@
 import { instantOf } from '#lib/core/time.ts';
-import type { DraftProgramme, ReleaseFrame } from '../types.ts';
+import type { DraftProgramme } from '../types/draft.ts';
+import type { ReleaseFrame } from '../types/released.ts';
 
 /**
  * Field by field, so that two frames that say the same are written the same, and no join link gets in.

@@ -1,4 +1,4 @@
-import type { SessionContent } from '../types.ts';
+import type { SessionContent } from '../types/released.ts';
 import type { SessionSnapshot } from '../types/steps.ts';
 import { durationOf, liesWithin, noTimes } from './placing.ts';
 

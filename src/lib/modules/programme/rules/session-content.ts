@@ -1,4 +1,5 @@
-import type { DraftProgramme, DraftSession, SessionContent } from '../types.ts';
+import type { DraftProgramme, DraftSession } from '../types/draft.ts';
+import type { SessionContent } from '../types/released.ts';
 
 /** What contents say that were frozen before a session could say otherwise. */
 const sinceTheTimetable = {

@@ -1,4 +1,4 @@
-import { type SessionKind, sessionKinds } from '../types.ts';
+import { type SessionKind, sessionKinds } from '../types/released.ts';
 
 /**
  * Words for kinds of session as schedules use them, folded (see `fold`), in English, Vietnamese, French, Spanish and

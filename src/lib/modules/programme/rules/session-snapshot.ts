@@ -1,7 +1,8 @@
 import type { Selectable } from 'kysely';
-import type { ChangedField, PartKind, SessionExternal } from '../types.ts';
+import type { ChangedField } from '../types/changes.ts';
+import type { PartKind, SessionExternal } from '../types/released.ts';
 import type { ScheduledSnapshot, SessionSnapshot } from '../types/steps.ts';
-import type { SessionTable } from '../tables.server.ts';
+import type { SessionTable } from '../tables/timetable.server.ts';
 
 type SnapshotField = Exclude<keyof SessionSnapshot, 'id' | 'code' | 'createdAt' | 'updatedAt'>;
 

@@ -1,6 +1,6 @@
 import type { Values } from '#lib/core/form.ts';
 import { everyRoom } from '../schema/placement.ts';
-import type { EditableSession } from '../types.ts';
+import type { EditableSession } from '../types/desk.ts';
 
 /** Rows to fill in for a new session. */
 const emptyRows = 2;

@@ -1,7 +1,7 @@
 import type { Locale } from '#lib/core/context.ts';
 import * as m from '#lib/i18n/paraglide/messages.js';
 import { getLocale } from '#lib/i18n/paraglide/runtime.js';
-import type { PartKind, RoomKind, SessionKind } from '../types.ts';
+import type { PartKind, RoomKind, SessionKind } from '../types/released.ts';
 
 /** @returns what a kind of session is called: "Challenge clinic", "Phòng khám giải pháp" */
 export function kindName(kind: SessionKind, locale: Locale = getLocale()): string {

@@ -1,4 +1,4 @@
-import type { ReleasedRoom, ReleasedSession } from '../types.ts';
+import type { ReleasedRoom, ReleasedSession } from '../types/released.ts';
 
 /** Where a session stands in the grid. Lines are counted from 0; the end line is the first one after it. */
 export interface Place {

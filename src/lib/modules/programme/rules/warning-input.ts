@@ -1,4 +1,4 @@
-import type { DraftProgramme } from '../types.ts';
+import type { DraftProgramme } from '../types/draft.ts';
 import type { WarningFacts, WarningInput, WarningPerson } from '../types/warnings.ts';
 
 /**

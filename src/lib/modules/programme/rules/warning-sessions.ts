@@ -1,4 +1,4 @@
-import type { PartKind, ProgrammeDay, SessionKind } from '../types.ts';
+import type { PartKind, ProgrammeDay, SessionKind } from '../types/released.ts';
 import type { ProgrammeWarning, WarningInput, WarningKind } from '../types/warnings.ts';
 import { warningOf } from './warning-key.ts';
 import { roomOf, type Placed } from './warning-places.ts';

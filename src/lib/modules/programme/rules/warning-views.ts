@@ -1,4 +1,4 @@
-import type { SessionLine } from '../types.ts';
+import type { SessionLine } from '../types/desk.ts';
 import type {
 	ProgrammeWarning,
 	Silence,

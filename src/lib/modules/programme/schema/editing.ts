@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import * as m from '#lib/i18n/paraglide/messages.js';
 import type { ManyChanges } from '../commands/change-many.server.ts';
-import { date, line, needed, readTime, reference } from '../schema.ts';
-import { sessionKinds } from '../types.ts';
+import { date, line, needed, readTime, reference } from './fields.ts';
+import { sessionKinds } from '../types/released.ts';
 
 const maxCopies = 30;
 const maxShift = 720;

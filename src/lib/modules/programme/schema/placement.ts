@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import * as m from '#lib/i18n/paraglide/messages.js';
-import { date, reference, time } from '../schema.ts';
+import { date, reference, time } from './fields.ts';
 
 /** Stands for a room where a session takes place in all of them. */
 export const everyRoom = 'all';

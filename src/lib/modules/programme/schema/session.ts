@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { isDate } from '#lib/core/time.ts';
 import * as m from '#lib/i18n/paraglide/messages.js';
-import { addIssue, date, line, needed, readTime, reference, startOf, time } from '../schema.ts';
-import { partKinds, sessionKinds, type PartInput, type SessionInput } from '../types.ts';
+import { addIssue, date, line, needed, readTime, reference, startOf, time } from './fields.ts';
+import { type PartInput, type SessionInput } from '../types/draft.ts';
+import { partKinds, sessionKinds } from '../types/released.ts';
 import { everyRoom } from './placement.ts';
 
 const maxTitle = 500;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import * as m from '#lib/i18n/paraglide/messages.js';
-import { date, time } from '../schema.ts';
+import { date, time } from './fields.ts';
 import type { AbsenceInput } from '../types/warnings.ts';
 
 const maxNote = 500;

@@ -1,4 +1,4 @@
-import type { ReleasedSession } from '../types.ts';
+import type { ReleasedSession } from './released.ts';
 
 /** What a screen in the hall says of a session. */
 export interface DisplayItem extends Pick<

@@ -1,5 +1,6 @@
 import type { BoardColumn, BoardPlace } from '../rules/board.ts';
-import type { DeskDay, ReleaseView, SessionKind } from '../types.ts';
+import type { DeskDay } from './desk.ts';
+import type { ReleaseView, SessionKind } from './released.ts';
 import type { WarningView } from './warnings.ts';
 
 /** What the editors' timetable and the list beside it show of a session. */

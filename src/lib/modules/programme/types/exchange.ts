@@ -1,5 +1,5 @@
 import type { DateOrder } from '../rules/typed-dates.ts';
-import type { PartKind, SessionKind } from '../types.ts';
+import type { PartKind, SessionKind } from './released.ts';
 
 /** What a column of a table can hold; the order in which our own export writes them. */
 export const columnTargets = [

@@ -1,4 +1,4 @@
-import type { PartKind } from '../types.ts';
+import type { PartKind } from './released.ts';
 
 /** Why a session is on somebody's own calendar; of several reasons the strongest, which is the first of these. */
 export type OwnReason =

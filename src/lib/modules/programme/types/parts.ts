@@ -1,5 +1,5 @@
 import type { Locale } from '#lib/core/context.ts';
-import type { PartKind } from '../types.ts';
+import type { PartKind } from './released.ts';
 
 export const partAnswers = ['invited', 'confirmed', 'declined'] as const;
 export type PartAnswer = (typeof partAnswers)[number];

@@ -1,4 +1,5 @@
-import type { ChangedField, ChangeKind, ReleaseView, SessionContent } from '../types.ts';
+import type { ChangedField, ChangeKind } from './changes.ts';
+import type { ReleaseView, SessionContent } from './released.ts';
 import type { PartState } from './parts.ts';
 import type { WarningView } from './warnings.ts';
 

@@ -1,4 +1,5 @@
-import type { ChangedField, PartKind, SessionExternal, SessionKind } from '../types.ts';
+import type { ChangedField } from './changes.ts';
+import type { PartKind, SessionExternal, SessionKind } from './released.ts';
 
 export const stepKinds = ['change', 'undo', 'redo'] as const;
 export type StepKind = (typeof stepKinds)[number];

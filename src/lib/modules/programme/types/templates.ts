@@ -1,4 +1,4 @@
-import type { SessionKind } from '../types.ts';
+import type { SessionKind } from './released.ts';
 
 /** What a template keeps of a session: no people, and no time but its length. */
 export interface TemplateContent {

@@ -1,4 +1,6 @@
-import type { DraftPart, DraftRoom, DraftSession, PartKind, ProgrammeDay, SessionLine } from '../types.ts';
+import type { SessionLine } from './desk.ts';
+import type { DraftPart, DraftRoom, DraftSession } from './draft.ts';
+import type { PartKind, ProgrammeDay } from './released.ts';
 
 /** How bad it is, the worst first: it cannot work as it stands, it is probably not meant, it may have been forgotten. */
 export const warningSeverities = ['error', 'warning', 'notice'] as const;

@@ -5,8 +5,9 @@ import { getWorkshopById } from '#lib/modules/workshops/queries/workshops.server
 import { withTransaction } from '#lib/server/db/transaction.ts';
 import { registrationPolicy } from '../policy.ts';
 import { findOffer, findOpenOffer, type OfferOfPerson } from '../queries/seat-offers.server.ts';
-import { stateAfter } from '../rules.ts';
-import type { OfferAnswer, RegistrationOutcome, RegistrationState } from '../types.ts';
+import { stateAfter } from '../rules/states.ts';
+import type { RegistrationOutcome, RegistrationState } from '../types/registrations.ts';
+import type { OfferAnswer } from '../types/seats.ts';
 import { tellPeople } from './decide-registrations.server.ts';
 import { findRegistrationRow, moveRegistration } from './move-registration.server.ts';
 import { settleSeats } from './settle-seats.server.ts';

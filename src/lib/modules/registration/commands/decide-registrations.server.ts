@@ -9,13 +9,13 @@ import type { WorkshopView } from '#lib/modules/workshops/types.ts';
 import { withTransaction } from '#lib/server/db/transaction.ts';
 import { queueMails } from '#lib/server/mail/outbox.ts';
 import { mailSettings } from '#lib/server/mail/settings.ts';
-import { confirmedMail, declinedMail } from '../emails.server.ts';
+import { confirmedMail, declinedMail } from '../emails/decisions.server.ts';
 import { registrationPolicy } from '../policy.ts';
 import { readSeats } from '../queries/seats.server.ts';
-import { fullReason, stateAfter, takesSeat } from '../rules.ts';
+import { fullReason, stateAfter, takesSeat } from '../rules/states.ts';
 import { findFullLimit, withSeatTaken } from '../rules/seats.ts';
-import type { RegistrationTable } from '../tables.server.ts';
-import type { Decision, DecisionRefusal } from '../types.ts';
+import type { RegistrationTable } from '../tables/registrations.server.ts';
+import type { Decision, DecisionRefusal } from '../types/queue.ts';
 import { moveRegistration } from './move-registration.server.ts';
 import { settleSeats } from './settle-seats.server.ts';
 

@@ -6,7 +6,7 @@ import { getWorkshopById } from '#lib/modules/workshops/queries/workshops.server
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { withTransaction } from '#lib/server/db/transaction.ts';
 import { registrationPolicy } from '../policy.ts';
-import type {} from '../tables.server.ts';
+
 import type { DelegationContact, DelegationOrigin, DelegationRole } from '../types/delegations.ts';
 
 interface DelegationOfWorkshop {

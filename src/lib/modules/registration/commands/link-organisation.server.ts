@@ -1,6 +1,5 @@
 import type { TransactionContext } from '#lib/core/context.ts';
 import { findOrMakeOrganisation } from '#lib/modules/people/commands/organisations.server.ts';
-import type {} from '../tables.server.ts';
 
 /** Links a registration to the organisation of the directory that its answers name; the text stays as it was typed. */
 export async function linkOrganisation(ctx: TransactionContext, registrationId: string): Promise<void> {

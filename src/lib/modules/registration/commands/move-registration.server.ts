@@ -4,8 +4,9 @@ import { withdrawAllSignUps } from '#lib/modules/programme/commands/sign-ups.ser
 import { endParticipation, saveParticipation } from '#lib/modules/workshops/commands/participation.server.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import type { registrationPolicy } from '../policy.ts';
-import type { RegistrationTable } from '../tables.server.ts';
-import type { RegistrationStep, SeatOfferState } from '../types.ts';
+import type { RegistrationTable } from '../tables/registrations.server.ts';
+import type { RegistrationStep } from '../types/registrations.ts';
+import type { SeatOfferState } from '../types/seats.ts';
 
 /** What becomes of an open offer; by anything else it just ends. */
 const offerStates: Partial<Record<string, SeatOfferState>> = {

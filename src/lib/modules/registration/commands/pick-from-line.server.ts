@@ -7,10 +7,10 @@ import { getWorkshopById } from '#lib/modules/workshops/queries/workshops.server
 import { withTransaction } from '#lib/server/db/transaction.ts';
 import { registrationPolicy } from '../policy.ts';
 import { readSeats } from '../queries/seats.server.ts';
-import { fullReason, stateAfter } from '../rules.ts';
+import { fullReason, stateAfter } from '../rules/states.ts';
 import { offersSeats } from '../rules/offers.ts';
 import { findFullLimit } from '../rules/seats.ts';
-import type { DecisionRefusal } from '../types.ts';
+import type { DecisionRefusal } from '../types/queue.ts';
 import { offerSeat, settleSeats } from './settle-seats.server.ts';
 
 /**

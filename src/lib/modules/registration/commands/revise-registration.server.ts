@@ -5,10 +5,10 @@ import { getWorkshopById } from '#lib/modules/workshops/queries/workshops.server
 import { withTransaction } from '#lib/server/db/transaction.ts';
 import { registrationPolicy } from '../policy.ts';
 import { readSeats } from '../queries/seats.server.ts';
-import { fullReason, isRegistrationOpen, needsReview, stateAfter, takesSeat } from '../rules.ts';
+import { fullReason, isRegistrationOpen, needsReview, stateAfter, takesSeat } from '../rules/states.ts';
 import { findFullAfterChange } from '../rules/seats.ts';
-import type { RegistrationInput } from '../schema.ts';
-import type { RegistrationOutcome, RegistrationState } from '../types.ts';
+import type { RegistrationInput } from '../schema/registrations.ts';
+import type { RegistrationOutcome, RegistrationState } from '../types/registrations.ts';
 import { findRegistrationRow, moveRegistration } from './move-registration.server.ts';
 import { linkOrganisation } from './link-organisation.server.ts';
 import { settleInput } from './settle-input.server.ts';

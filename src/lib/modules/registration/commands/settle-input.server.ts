@@ -1,9 +1,9 @@
 import type { TransactionContext } from '#lib/core/context.ts';
 import { listOrganisationTypes } from '#lib/modules/workshops/queries/organisation-types.server.ts';
 import type { WorkshopView } from '#lib/modules/workshops/types.ts';
-import { settleAnswers } from '../rules.ts';
-import type { RegistrationInput } from '../schema.ts';
-import type { RegistrationAnswers, RegistrationOutcome } from '../types.ts';
+import { settleAnswers } from '../rules/states.ts';
+import type { RegistrationInput } from '../schema/registrations.ts';
+import type { RegistrationAnswers, RegistrationOutcome } from '../types/registrations.ts';
 
 /**
  * @param workshop whose organisation types and mode the answers have to fit

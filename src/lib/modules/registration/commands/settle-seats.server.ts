@@ -9,10 +9,10 @@ import { queueMails } from '#lib/server/mail/outbox.ts';
 import type { MailDraft } from '#lib/server/mail/types.ts';
 import { lapsedMail, offerMail } from '../emails/seats.server.ts';
 import { readSeats } from '../queries/seats.server.ts';
-import { stateAfter } from '../rules.ts';
+import { stateAfter } from '../rules/states.ts';
 import { offerEnd, offersSeats } from '../rules/offers.ts';
 import { nextInLine } from '../rules/seats.ts';
-import type { RegistrationTable } from '../tables.server.ts';
+import type { RegistrationTable } from '../tables/registrations.server.ts';
 import { moveRegistration } from './move-registration.server.ts';
 
 type Row = Selectable<RegistrationTable>;

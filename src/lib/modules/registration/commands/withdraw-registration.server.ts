@@ -4,8 +4,8 @@ import { authorize, requirePerson } from '#lib/core/policy.ts';
 import { getWorkshopById } from '#lib/modules/workshops/queries/workshops.server.ts';
 import { withTransaction } from '#lib/server/db/transaction.ts';
 import { registrationPolicy } from '../policy.ts';
-import { stateAfter } from '../rules.ts';
-import type { RegistrationOutcome } from '../types.ts';
+import { stateAfter } from '../rules/states.ts';
+import type { RegistrationOutcome } from '../types/registrations.ts';
 import { findRegistrationRow, moveRegistration } from './move-registration.server.ts';
 import { settleSeats } from './settle-seats.server.ts';
 

@@ -1,5 +1,5 @@
-import { writeRegistrationFilter } from '../schema.ts';
-import type { RegistrationFilter } from '../types.ts';
+import { writeRegistrationFilter } from '../schema/registrations.ts';
+import type { RegistrationFilter } from '../types/queue.ts';
 
 /**
  * @param slug of the workshop

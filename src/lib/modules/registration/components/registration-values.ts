@@ -1,5 +1,5 @@
 import type { Values } from '#lib/core/form.ts';
-import type { RegistrationAnswers } from '../types.ts';
+import type { RegistrationAnswers } from '../types/registrations.ts';
 
 /**
  * @param answers what is known; nothing is chosen for the person beyond that

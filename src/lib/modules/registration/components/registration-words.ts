@@ -5,9 +5,10 @@ import {
 	type OrganisationTypeView,
 	type WorkshopMode,
 } from '#lib/modules/workshops/types.ts';
-import { findGaps } from '../rules.ts';
-import { registrationSchema, type RegistrationInput } from '../schema.ts';
-import type { Decision, DecisionRefusal, RegistrationRefusal, RegistrationState } from '../types.ts';
+import { findGaps } from '../rules/states.ts';
+import { registrationSchema, type RegistrationInput } from '../schema/registrations.ts';
+import type { Decision, DecisionRefusal } from '../types/queue.ts';
+import type { RegistrationRefusal, RegistrationState } from '../types/registrations.ts';
 
 const states: Record<RegistrationState, () => string> = {
 	received: m.registration_state_received,

@@ -7,7 +7,7 @@ import {
 	type SeatScope,
 } from '#lib/modules/workshops/types.ts';
 import { isSoldOut } from '../rules/seats.ts';
-import type { SeatsLeft } from '../types.ts';
+import type { SeatsLeft } from '../types/seats.ts';
 
 type Types = readonly Pick<OrganisationTypeView, 'id' | 'label'>[];
 

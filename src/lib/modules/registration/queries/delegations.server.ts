@@ -8,7 +8,7 @@ import { getWorkshop } from '#lib/modules/workshops/queries/workshops.server.ts'
 import type { WorkshopState, WorkshopView } from '#lib/modules/workshops/types.ts';
 import { registrationPolicy } from '../policy.ts';
 import { inProtocolOrder, originName } from '../rules/delegations.ts';
-import type {} from '../tables.server.ts';
+
 import type {
 	DelegationOrigin,
 	DelegationPerson,

@@ -5,9 +5,14 @@ import { getWorkshop } from '#lib/modules/workshops/queries/workshops.server.ts'
 import { localized } from '#lib/modules/workshops/rules.ts';
 import type {} from '#lib/modules/workshops/tables.server.ts';
 import type { LocalizedText, WorkshopView } from '#lib/modules/workshops/types.ts';
-import { ownSteps } from '../rules.ts';
-import type {} from '../tables.server.ts';
-import type { MyRegistration, RegistrationAnswers, RegistrationStep, RegistrationView } from '../types.ts';
+import { ownSteps } from '../rules/states.ts';
+
+import type {
+	MyRegistration,
+	RegistrationAnswers,
+	RegistrationStep,
+	RegistrationView,
+} from '../types/registrations.ts';
 import { selectRegistrations, toRegistrationView } from './registration-rows.server.ts';
 
 /** @returns the actor's own registration for the workshop, in whatever state; undefined when there is none or nobody is signed in */

@@ -12,7 +12,7 @@ import type {
 	QueuedRegistration,
 	RegistrationFilter,
 	RegistrationQueue,
-} from '../types.ts';
+} from '../types/queue.ts';
 import { selectRegistrations, toRegistrationView } from './registration-rows.server.ts';
 
 const pageSize = 50;

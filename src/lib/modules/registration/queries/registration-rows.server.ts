@@ -3,8 +3,8 @@ import type { Context, Locale } from '#lib/core/context.ts';
 import { localized } from '#lib/modules/workshops/rules.ts';
 import type {} from '#lib/modules/workshops/tables.server.ts';
 import type { LocalizedText } from '#lib/modules/workshops/types.ts';
-import type { RegistrationTable } from '../tables.server.ts';
-import type { RegistrationView } from '../types.ts';
+import type { RegistrationTable } from '../tables/registrations.server.ts';
+import type { RegistrationView } from '../types/registrations.ts';
 
 const columns = [
 	'r.reference',

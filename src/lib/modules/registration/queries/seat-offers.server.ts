@@ -2,8 +2,8 @@ import type { Context, TransactionContext } from '#lib/core/context.ts';
 import { hashToken } from '#lib/core/ids.ts';
 import { getWorkshopById } from '#lib/modules/workshops/queries/workshops.server.ts';
 import type {} from '#lib/modules/people/tables.server.ts';
-import type {} from '../tables.server.ts';
-import type { SeatOfferState } from '../types.ts';
+
+import type { SeatOfferState } from '../types/seats.ts';
 
 /** An offer with whose it is. */
 export interface OfferOfPerson {

@@ -7,11 +7,12 @@ import { listHeldSeats, listSeatCaps } from '#lib/modules/workshops/queries/seat
 import type {} from '#lib/modules/workshops/tables.server.ts';
 import type { WorkshopMode, WorkshopState } from '#lib/modules/workshops/types.ts';
 import { registrationPolicy } from '../policy.ts';
-import { offeredModes, seatedStates } from '../rules.ts';
+import { offeredModes, seatedStates } from '../rules/states.ts';
 import { cappedCountries, leftOf, quotaOf, seatsLeft, tallySeats } from '../rules/seats.ts';
-import type {} from '../tables.server.ts';
-import { registrationStates } from '../types.ts';
-import type { BalanceLine, RegistrationState, SeatBalance, SeatWish, Seats, SeatsLeft } from '../types.ts';
+
+import { registrationStates } from '../types/registrations.ts';
+import type { RegistrationState } from '../types/registrations.ts';
+import type { BalanceLine, SeatBalance, SeatWish, Seats, SeatsLeft } from '../types/seats.ts';
 
 /**
  * What a seat is given by, and the only place that reads it. A count made outside the transaction that takes the seat is

@@ -4,9 +4,9 @@ import { listOrganisationTypes } from '#lib/modules/workshops/queries/organisati
 import { listHeldSeats, listSeatCaps } from '#lib/modules/workshops/queries/seats.server.ts';
 import type { WorkshopView } from '#lib/modules/workshops/types.ts';
 import { registrationPolicy } from '../policy.ts';
-import { offeredModes } from '../rules.ts';
+import { offeredModes } from '../rules/states.ts';
 import { findFullScopes, placesInLine } from '../rules/seats.ts';
-import type { OwnPlace, SeatsDesk } from '../types.ts';
+import type { OwnPlace, SeatsDesk } from '../types/seats.ts';
 import { selectRegistrations, toRegistrationView } from './registration-rows.server.ts';
 import { findOpenOffer } from './seat-offers.server.ts';
 import { readSeats } from './seats.server.ts';

@@ -1,6 +1,6 @@
 import { capDimensions } from '#lib/modules/workshops/types.ts';
 import type { CapDimension, HeldSeats, SeatCap, SeatScope } from '#lib/modules/workshops/types.ts';
-import type { Quota, SeatWish, Seats, SeatsLeft } from '../types.ts';
+import type { Quota, SeatWish, Seats, SeatsLeft } from '../types/seats.ts';
 
 /**
  * @param counts how many seated people share the same type, country and mode

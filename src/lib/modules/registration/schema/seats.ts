@@ -4,7 +4,7 @@ import { isDate } from '#lib/core/time.ts';
 import type { Values } from '#lib/core/form.ts';
 import * as m from '#lib/i18n/paraglide/messages.js';
 import type { HeldSeats, SeatCap, SeatScope } from '#lib/modules/workshops/types.ts';
-import { offerAnswers } from '../types.ts';
+import { offerAnswers } from '../types/seats.ts';
 
 const mostSeats = 100_000;
 const longestPurpose = 120;

@@ -1,4 +1,4 @@
-import type { RegistrationState } from '../types.ts';
+import type { RegistrationState } from './registrations.ts';
 
 /** In protocol order. */
 export const delegationRoles = ['head', 'member', 'alternate', 'observer'] as const;

@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import * as m from '#lib/i18n/paraglide/messages.js';
 import { answerParts, claimName } from '#lib/modules/programme/commands/part-answers.server.ts';
 import { findPartLinkPage } from '#lib/modules/programme/queries/part-link.server.ts';
-import { answerSchema } from '#lib/modules/programme/schema.ts';
+import { answerSchema } from '#lib/modules/programme/schema/fields.ts';
 import { formActions, page } from '#lib/server/http/answer.ts';
 import { setFlash } from '#lib/server/http/flash.ts';
 import { readForm } from '#lib/server/http/read-form.ts';

@@ -1,7 +1,7 @@
 import { listDeadlines } from '#lib/modules/calendar/queries/deadlines.server.ts';
 import { findPublicVersion } from '#lib/modules/programme/queries/public-version.server.ts';
 import { findOwnRegistration } from '#lib/modules/registration/queries/own-registrations.server.ts';
-import { isRegistrationOpen } from '#lib/modules/registration/rules.ts';
+import { isRegistrationOpen } from '#lib/modules/registration/rules/states.ts';
 import { getSeatsLeft } from '#lib/modules/registration/queries/seats.server.ts';
 import { listOrganisationTypes } from '#lib/modules/workshops/queries/organisation-types.server.ts';
 import { findViewer } from '#lib/modules/workshops/queries/participation.server.ts';

@@ -17,7 +17,7 @@ import {
 	readingOf,
 	rereadSchema,
 	uploadSchema,
-} from '#lib/modules/programme/schema.ts';
+} from '#lib/modules/programme/schema/fields.ts';
 import { getDesk } from '#lib/modules/workshops/queries/desk.server.ts';
 import { formActions, page } from '#lib/server/http/answer.ts';
 import { setFlash } from '#lib/server/http/flash.ts';

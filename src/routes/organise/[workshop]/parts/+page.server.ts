@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import * as m from '#lib/i18n/paraglide/messages.js';
 import { inviteToParts } from '#lib/modules/programme/commands/part-invitations.server.ts';
 import { getPartsDesk } from '#lib/modules/programme/queries/parts-desk.server.ts';
-import { inviteSchema } from '#lib/modules/programme/schema.ts';
+import { inviteSchema } from '#lib/modules/programme/schema/fields.ts';
 import { getDesk } from '#lib/modules/workshops/queries/desk.server.ts';
 import { formActions, page } from '#lib/server/http/answer.ts';
 import { setFlash } from '#lib/server/http/flash.ts';

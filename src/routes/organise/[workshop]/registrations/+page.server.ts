@@ -20,8 +20,8 @@ import {
 	confirmSelectedSchema,
 	declineSelectedSchema,
 	readRegistrationFilter,
-} from '#lib/modules/registration/schema.ts';
-import type { Decision } from '#lib/modules/registration/types.ts';
+} from '#lib/modules/registration/schema/registrations.ts';
+import type { Decision } from '#lib/modules/registration/types/queue.ts';
 import { getDeskSection } from '#lib/modules/workshops/queries/desk.server.ts';
 import { formActions, page } from '#lib/server/http/answer.ts';
 import { setFlash } from '#lib/server/http/flash.ts';

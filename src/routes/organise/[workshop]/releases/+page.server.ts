@@ -3,7 +3,7 @@ import * as m from '#lib/i18n/paraglide/messages.js';
 import { restoreSession } from '#lib/modules/programme/commands/delete-session.server.ts';
 import { releaseProgramme } from '#lib/modules/programme/commands/release-programme.server.ts';
 import { getReleasesDesk } from '#lib/modules/programme/queries/releases-desk.server.ts';
-import { releaseSchema, restoreSchema } from '#lib/modules/programme/schema.ts';
+import { releaseSchema, restoreSchema } from '#lib/modules/programme/schema/fields.ts';
 import { getDesk } from '#lib/modules/workshops/queries/desk.server.ts';
 import { formActions, page } from '#lib/server/http/answer.ts';
 import { setFlash } from '#lib/server/http/flash.ts';

@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { reorder } from '#lib/modules/programme/commands/rooms.server.ts';
 import { getRoomsDesk } from '#lib/modules/programme/queries/rooms-desk.server.ts';
-import { orderSchema } from '#lib/modules/programme/schema.ts';
+import { orderSchema } from '#lib/modules/programme/schema/fields.ts';
 import { getDesk } from '#lib/modules/workshops/queries/desk.server.ts';
 import { formActions, page } from '#lib/server/http/answer.ts';
 import { readForm } from '#lib/server/http/read-form.ts';

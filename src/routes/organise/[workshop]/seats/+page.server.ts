@@ -19,7 +19,7 @@ import {
 	seatCapsOf,
 	seatCapsSchema,
 } from '#lib/modules/registration/schema/seats.ts';
-import type { SeatsDesk } from '#lib/modules/registration/types.ts';
+import type { SeatsDesk } from '#lib/modules/registration/types/seats.ts';
 import { getDeskSection } from '#lib/modules/workshops/queries/desk.server.ts';
 import { formActions, page } from '#lib/server/http/answer.ts';
 import { setFlash } from '#lib/server/http/flash.ts';

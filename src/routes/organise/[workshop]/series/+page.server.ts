@@ -4,7 +4,7 @@ import * as m from '#lib/i18n/paraglide/messages.js';
 import { addFeed, removeFeed } from '#lib/modules/programme/commands/feeds.server.ts';
 import { programmePolicy } from '#lib/modules/programme/policy.ts';
 import { getFeedsDesk } from '#lib/modules/programme/queries/feeds.server.ts';
-import { feedSchema } from '#lib/modules/programme/schema.ts';
+import { feedSchema } from '#lib/modules/programme/schema/fields.ts';
 import {
 	joinSeries,
 	leaveSeries,

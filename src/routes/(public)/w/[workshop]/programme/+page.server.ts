@@ -3,7 +3,7 @@ import { findProgrammePage } from '#lib/modules/programme/queries/programme-page
 import { findPublicVersion } from '#lib/modules/programme/queries/public-version.server.ts';
 import { ownZone } from '#lib/modules/programme/rules/own-zone.ts';
 import { programmeQuery } from '#lib/modules/programme/rules/programme-filter.ts';
-import { starSchema } from '#lib/modules/programme/schema.ts';
+import { starSchema } from '#lib/modules/programme/schema/fields.ts';
 import { getWorkshop } from '#lib/modules/workshops/queries/workshops.server.ts';
 import { formActions, page } from '#lib/server/http/answer.ts';
 import { readForm } from '#lib/server/http/read-form.ts';

@@ -10,7 +10,7 @@ import {
 import { findOwnDelegation } from '#lib/modules/registration/queries/delegations.server.ts';
 import { getSeatsLeft } from '#lib/modules/registration/queries/seats.server.ts';
 import { findOwnPlace } from '#lib/modules/registration/queries/waiting-list.server.ts';
-import { isFullReason, ownSteps } from '#lib/modules/registration/rules.ts';
+import { isFullReason, ownSteps } from '#lib/modules/registration/rules/states.ts';
 import { listOrganisationTypes } from '#lib/modules/workshops/queries/organisation-types.server.ts';
 import { getWorkshop } from '#lib/modules/workshops/queries/workshops.server.ts';
 import { formActions, page } from '#lib/server/http/answer.ts';

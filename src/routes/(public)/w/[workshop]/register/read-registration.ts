@@ -1,7 +1,10 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import type { FormResult } from '#lib/core/form.ts';
 import { answerProblems } from '#lib/modules/registration/components/registration-words.ts';
-import { registrationSchema, type RegistrationInput } from '#lib/modules/registration/schema.ts';
+import {
+	registrationSchema,
+	type RegistrationInput,
+} from '#lib/modules/registration/schema/registrations.ts';
 import { waitSchema } from '#lib/modules/registration/schema/seats.ts';
 import { listOrganisationTypes } from '#lib/modules/workshops/queries/organisation-types.server.ts';
 import type { WorkshopView } from '#lib/modules/workshops/types.ts';

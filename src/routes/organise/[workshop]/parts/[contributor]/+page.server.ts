@@ -7,7 +7,7 @@ import {
 } from '#lib/modules/programme/commands/contributor-account.server.ts';
 import { inviteToParts } from '#lib/modules/programme/commands/part-invitations.server.ts';
 import { getPartsPerson } from '#lib/modules/programme/queries/parts-desk.server.ts';
-import { contactSchema, linkSchema } from '#lib/modules/programme/schema.ts';
+import { contactSchema, linkSchema } from '#lib/modules/programme/schema/fields.ts';
 import { getDesk } from '#lib/modules/workshops/queries/desk.server.ts';
 import { formActions, page } from '#lib/server/http/answer.ts';
 import { setFlash } from '#lib/server/http/flash.ts';

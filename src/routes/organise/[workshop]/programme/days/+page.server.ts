@@ -3,7 +3,7 @@ import { notFound } from '#lib/core/errors.ts';
 import * as m from '#lib/i18n/paraglide/messages.js';
 import { saveDays } from '#lib/modules/programme/commands/save-days.server.ts';
 import { getRoomsDesk } from '#lib/modules/programme/queries/rooms-desk.server.ts';
-import { daysOfForm, daysSchema } from '#lib/modules/programme/schema.ts';
+import { daysOfForm, daysSchema } from '#lib/modules/programme/schema/fields.ts';
 import { getDesk } from '#lib/modules/workshops/queries/desk.server.ts';
 import { formActions, page } from '#lib/server/http/answer.ts';
 import { setFlash } from '#lib/server/http/flash.ts';

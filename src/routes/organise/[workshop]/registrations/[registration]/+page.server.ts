@@ -10,9 +10,9 @@ import { registrationAddress } from '#lib/modules/registration/components/queue-
 import { decisionProblem } from '#lib/modules/registration/components/registration-words.ts';
 import { registrationPolicy } from '#lib/modules/registration/policy.ts';
 import { getDeskForDecisions, getRegistration } from '#lib/modules/registration/queries/queue.server.ts';
-import { deskSteps } from '#lib/modules/registration/rules.ts';
-import { declineSchema } from '#lib/modules/registration/schema.ts';
-import type { Decision } from '#lib/modules/registration/types.ts';
+import { deskSteps } from '#lib/modules/registration/rules/states.ts';
+import { declineSchema } from '#lib/modules/registration/schema/registrations.ts';
+import type { Decision } from '#lib/modules/registration/types/queue.ts';
 import { getDeskSection } from '#lib/modules/workshops/queries/desk.server.ts';
 import { formActions, page } from '#lib/server/http/answer.ts';
 import { setFlash } from '#lib/server/http/flash.ts';

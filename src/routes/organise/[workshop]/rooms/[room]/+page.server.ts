@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import * as m from '#lib/i18n/paraglide/messages.js';
 import { deleteItem, saveRoom } from '#lib/modules/programme/commands/rooms.server.ts';
 import { getRoom } from '#lib/modules/programme/queries/rooms-desk.server.ts';
-import { roomOf, roomSchema } from '#lib/modules/programme/schema.ts';
+import { roomOf, roomSchema } from '#lib/modules/programme/schema/fields.ts';
 import { getDesk } from '#lib/modules/workshops/queries/desk.server.ts';
 import { formActions, page } from '#lib/server/http/answer.ts';
 import { setFlash } from '#lib/server/http/flash.ts';

@@ -7,7 +7,7 @@ import { listFeeds } from '#lib/modules/programme/queries/feeds.server.ts';
 import { findPublicVersion } from '#lib/modules/programme/queries/public-version.server.ts';
 import { getSessionPage } from '#lib/modules/programme/queries/session-page.server.ts';
 import { ownZone } from '#lib/modules/programme/rules/own-zone.ts';
-import { starSchema } from '#lib/modules/programme/schema.ts';
+import { starSchema } from '#lib/modules/programme/schema/fields.ts';
 import { getWorkshop } from '#lib/modules/workshops/queries/workshops.server.ts';
 import { formActions, page } from '#lib/server/http/answer.ts';
 import { setFlash } from '#lib/server/http/flash.ts';

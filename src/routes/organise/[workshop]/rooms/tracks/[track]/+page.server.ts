@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import * as m from '#lib/i18n/paraglide/messages.js';
 import { deleteItem, saveTrack } from '#lib/modules/programme/commands/rooms.server.ts';
 import { getTrack } from '#lib/modules/programme/queries/rooms-desk.server.ts';
-import { trackOf, trackSchema } from '#lib/modules/programme/schema.ts';
+import { trackOf, trackSchema } from '#lib/modules/programme/schema/fields.ts';
 import { getDesk } from '#lib/modules/workshops/queries/desk.server.ts';
 import { formActions, page } from '#lib/server/http/answer.ts';
 import { setFlash } from '#lib/server/http/flash.ts';

@@ -3,7 +3,7 @@ import { notFound } from '#lib/core/errors.ts';
 import * as m from '#lib/i18n/paraglide/messages.js';
 import { saveTrack } from '#lib/modules/programme/commands/rooms.server.ts';
 import { getRoomsDesk } from '#lib/modules/programme/queries/rooms-desk.server.ts';
-import { trackOf, trackSchema } from '#lib/modules/programme/schema.ts';
+import { trackOf, trackSchema } from '#lib/modules/programme/schema/fields.ts';
 import { getDesk } from '#lib/modules/workshops/queries/desk.server.ts';
 import { formActions, page } from '#lib/server/http/answer.ts';
 import { setFlash } from '#lib/server/http/flash.ts';

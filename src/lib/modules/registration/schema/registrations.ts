@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { isCountryCode } from '#lib/core/countries.ts';
 import * as m from '#lib/i18n/paraglide/messages.js';
 import { participationModes } from '#lib/modules/workshops/types.ts';
-import { registrationStates, type RegistrationFilter } from './types.ts';
+import { type RegistrationFilter } from '../types/queue.ts';
+import { registrationStates } from '../types/registrations.ts';
 
 const maxOrganisation = 200;
 const maxReason = 1_000;

@@ -6,13 +6,13 @@ import type {
 	WorkshopState,
 } from '#lib/modules/workshops/types.ts';
 import type {
-	FullReason,
 	RegistrationAnswers,
 	RegistrationOutcome,
 	RegistrationRefusal,
 	RegistrationState,
 	RegistrationStep,
-} from './types.ts';
+} from '../types/registrations.ts';
+import type { FullReason } from '../types/seats.ts';
 
 const moves: Record<RegistrationState, Partial<Record<RegistrationStep, RegistrationState>>> = {
 	received: { revise: 'received', confirm: 'confirmed', decline: 'declined', withdraw: 'withdrawn' },

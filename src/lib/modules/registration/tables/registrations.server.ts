@@ -1,0 +1,30 @@
+import type {} from '#lib/core/context.ts';
+import type { Generated } from 'kysely';
+import type { ParticipationMode } from '#lib/modules/workshops/types.ts';
+import type { RegistrationState } from '../types/registrations.ts';
+
+declare module '#lib/core/context.ts' {
+	interface Tables {
+		registration: RegistrationTable;
+	}
+}
+
+export interface RegistrationTable {
+	id: string;
+	reference: string;
+	workshopId: string;
+	personId: string;
+	organisationTypeId: string;
+	organisation: string;
+	country: string | null;
+	mode: ParticipationMode;
+	isListed: 0 | 1;
+	state: RegistrationState;
+	reason: string;
+	decidedBy: string | null;
+	decidedAt: string | null;
+	createdAt: string;
+	updatedAt: string;
+	/** of the directory, found by what was typed */
+	organisationId: Generated<string | null>;
+}
