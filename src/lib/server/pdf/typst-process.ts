@@ -16,27 +16,37 @@ export type TypesettingOutcome = { pdf: Uint8Array } | { problem: 'unavailable' 
 // The compiler looks for files below this folder, and there is none.
 const noWorkspace = '/nowhere/at/all';
 
-let compiler: Promise<NodeCompiler> | undefined;
+// The glyphs of Chinese are 17 MB that few documents need: only the first one that does opens the compiler with them.
+let compiler: { typst: Promise<NodeCompiler>; hasChinese: boolean } | undefined;
 
-async function openCompiler(): Promise<NodeCompiler> {
+function compilerFor(document: string): Promise<NodeCompiler> {
+	const hasChinese = /\p{Script=Han}/u.test(document);
+	if (!compiler || (hasChinese && !compiler.hasChinese))
+		compiler = { typst: openCompiler(hasChinese), hasChinese };
+	return compiler.typst;
+}
+
+async function openCompiler(hasChinese: boolean): Promise<NodeCompiler> {
 	const { NodeCompiler: Compiler } = await import('@myriaddreamin/typst-ts-node-compiler');
 	const latin = import.meta.resolve('@embedpdf/fonts-latin');
 	const arabic = import.meta.resolve('@embedpdf/fonts-arabic');
+	const chinese = import.meta.resolve('@embedpdf/fonts-sc');
 	const fontBlobs = await Promise.all([
 		...['Regular', 'SemiBold', 'Italic'].map((style) => font(latin, `NotoSans-${style}`)),
 		...['Regular', 'Bold'].map((style) => font(arabic, `NotoNaskhArabic-${style}`)),
+		...(hasChinese ? ['Regular', 'Bold'] : []).map((style) => font(chinese, `NotoSansHans-${style}`, 'otf')),
 	]);
 	return Compiler.create({ workspace: noWorkspace, fontArgs: [{ fontBlobs }] });
 }
 
-function font(main: string, name: string): Promise<Buffer> {
-	return readFile(new URL(`../fonts/${name}.ttf`, main));
+function font(main: string, name: string, ending = 'ttf'): Promise<Buffer> {
+	return readFile(new URL(`../fonts/${name}.${ending}`, main));
 }
 
 async function typeset({ layout, document }: TypesettingJob): Promise<TypesettingOutcome> {
 	let typst: NodeCompiler;
 	try {
-		typst = await (compiler ??= openCompiler());
+		typst = await compilerFor(document);
 	} catch (error) {
 		return { problem: 'unavailable', detail: String(error) };
 	}

@@ -10,26 +10,21 @@ import * as m from '#lib/i18n/paraglide/messages.js';
 import type { Locale } from '#lib/core/context.ts';
 import { modeName, placeOf } from '#lib/modules/workshops/rules.ts';
 import type { WorkshopView } from '#lib/modules/workshops/types.ts';
+import { writtenOf, type Written } from '#lib/server/pdf/writing.ts';
 import { nestedSessions, type NestedSession } from '../rules/nested-sessions.ts';
 import { partName } from '../rules/session-words.ts';
 import { timeRange } from '../rules/wall-clock.ts';
 import type { ReleasedPart, ReleasedProgramme, ReleasedSession } from '../types/released.ts';
 
-/** A text somebody wrote. Arabic and Hebrew run the other way, whatever the language around them. */
-interface Text {
-	text: string;
-	isRightToLeft: boolean;
-}
-
 interface AgendaItem {
 	/** "09:00–10:30" */
 	time: string;
-	title: Text;
-	subtitle: Text | null;
+	title: Written;
+	subtitle: Written | null;
 	/** room and languages */
-	facts: Text[];
+	facts: Written[];
 	/** by part, "Chair" and the names */
-	people: { part: string; names: Text[] }[];
+	people: { part: string; names: Written[] }[];
 	/** a break and the like, of which nothing but the name is worth printing */
 	isPause: boolean;
 	items: AgendaItem[];
@@ -39,12 +34,12 @@ interface AgendaItem {
 export interface AgendaDocument {
 	/** BCP 47, of our own words */
 	language: Locale;
-	title: Text;
+	title: Written;
 	/** place, dates, who hosts it with whom, languages */
-	facts: Text[];
+	facts: Written[];
 	/** "Provisional agenda, as of 15 September 2023" */
 	status: string;
-	note: Text | null;
+	note: Written | null;
 	zone: string;
 	/** with `{page}` and `{pages}` for the numbers */
 	pageNumber: string;
@@ -71,12 +66,12 @@ export function agendaDocument(
 	const firstAt = actual[0]?.startsAt ?? `${workshop.startsOn}T12:00:00.000Z`;
 	return {
 		language: locale,
-		title: textOf(workshop.title),
+		title: writtenOf(workshop.title),
 		facts: factsOf(workshop, locale),
 		status: release.isFinal
 			? m.paper_final({ ...asOf }, { locale })
 			: m.paper_provisional({ ...asOf }, { locale }),
-		note: release.note ? textOf(release.note) : null,
+		note: release.note ? writtenOf(release.note) : null,
 		zone: m.paper_zone({ zone: zoneName(release.zone, firstAt, locale) }, { locale }),
 		pageNumber: m.paper_page({ page: '{page}', pages: '{pages}' }, { locale }),
 		empty: m.paper_empty({}, { locale }),
@@ -87,7 +82,7 @@ export function agendaDocument(
 	};
 }
 
-function factsOf(workshop: WorkshopView, locale: Locale): Text[] {
+function factsOf(workshop: WorkshopView, locale: Locale): Written[] {
 	const { startsOn, endsOn, workingLanguages, coHosts } = workshop;
 	const dates = formatDateRange(startsOn, endsOn, undefined, locale);
 	const hosts = coHosts.map(({ name }) => name);
@@ -101,7 +96,7 @@ function factsOf(workshop: WorkshopView, locale: Locale): Text[] {
 			: '',
 	]
 		.filter(Boolean)
-		.map(textOf);
+		.map(writtenOf);
 }
 
 interface ItemContext {
@@ -124,12 +119,12 @@ function itemOf(
 	const isSaid = isPause || (around !== undefined && languages === languagesOf(around, context));
 	return {
 		time: timeOf(session, context.locale),
-		title: textOf(session.title),
-		subtitle: session.subtitle ? textOf(session.subtitle) : null,
-		facts: [where, isSaid ? '' : languages].filter(Boolean).map(textOf),
+		title: writtenOf(session.title),
+		subtitle: session.subtitle ? writtenOf(session.subtitle) : null,
+		facts: [where, isSaid ? '' : languages].filter(Boolean).map(writtenOf),
 		people: [...Map.groupBy(session.parts, ({ part }: ReleasedPart) => part)].map(([part, people]) => ({
 			part: partName(part, context.locale),
-			names: people.map(({ name }) => textOf(name)),
+			names: people.map(({ name }) => writtenOf(name)),
 		})),
 		isPause,
 		items: items.map((nested) => itemOf({ session: nested, items: [] }, context, session)),
@@ -154,15 +149,4 @@ function languagesOf({ language, interpretation }: ReleasedSession, context: Ite
 	const languages = formatList(into, 'conjunction', locale);
 	if (spoken === '') return m.paper_interpretation({ languages }, { locale });
 	return m.paper_interpreted({ language: spoken, languages }, { locale });
-}
-
-/** One line without what would turn the line's direction or break it. */
-function textOf(written: string): Text {
-	const text = written
-		.toWellFormed()
-		.replaceAll(/[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu, ' ')
-		.replaceAll(/\s+/g, ' ')
-		.trim();
-	const [firstLetter = ''] = /\p{L}/u.exec(text) ?? [];
-	return { text, isRightToLeft: /[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(firstLetter) };
 }

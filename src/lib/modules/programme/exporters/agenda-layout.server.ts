@@ -1,27 +1,14 @@
+import { writingRules } from '#lib/server/pdf/writing.ts';
+
 /**
  * How the agenda looks on A4 (Typst 0.13). All words come as values of the document, so nothing written by anybody is read as
  * source; `tests/unit/programme/agenda-pdf.test.ts` holds it to that.
  */
-export const agendaLayout = String.raw`
-#let agenda = json(bytes(sys.inputs.document))
-#let ink = rgb("#24221f")
-#let muted = rgb("#5c574f")
-#let hairline = 0.5pt + rgb("#cfc8bd")
-#let accent = rgb("#0f5257")
-
-// The Arabic of this font is drawn smaller than the Latin, and needs the compositions that are off elsewhere.
-#show regex("\p{Arabic}+"): set text(size: 1.15em, features: (ccmp: 1))
-#let written(value) = if value.isRightToLeft {
-  text(lang: "ar", dir: rtl, value.text)
-} else { value.text }
+export const agendaLayout = String.raw`${writingRules}
+#let agenda = paper
 #let listed(values, gap) = values.map(written).join(gap)
 
 #set document(title: agenda.title.text, date: none)
-// Ligatures and decomposed letters look the same, but a search in the PDF finds other letters then.
-#set text(
-  font: ("Noto Sans", "Noto Naskh Arabic"), size: 10pt, fill: ink, lang: agenda.language, hyphenate: false,
-  ligatures: false, features: (ccmp: 0),
-)
 #set par(leading: 0.55em, spacing: 0.6em, justify: false)
 #set page(
   paper: "a4",
