@@ -14,6 +14,20 @@ CREATE TABLE "adoption" ("id" text primary key, "solution_id" text not null refe
 
 CREATE INDEX "adoption_solution" on "adoption" ("solution_id", "decided_at");
 
+CREATE TABLE "attendance" ("id" text primary key, "workshop_id" text not null references "workshop" ("id") on delete cascade, "registration_id" text not null references "registration" ("id") on delete cascade, "kind" text not null check (kind in ('day_half', 'session')), "unit" text not null, "present_at" text not null, "recorded_by" text references "person" ("id") on delete set null, "undone_at" text, "undone_by" text references "person" ("id") on delete set null, constraint "attendance_once" unique ("registration_id", "unit"));
+
+CREATE INDEX "attendance_recorded_by" on "attendance" ("recorded_by");
+
+CREATE INDEX "attendance_undone_by" on "attendance" ("undone_by");
+
+CREATE INDEX "attendance_unit" on "attendance" ("workshop_id", "unit", "undone_at");
+
+CREATE TABLE "attendance_event" ("id" text primary key, "registration_id" text not null references "registration" ("id") on delete cascade, "unit" text not null, "action" text not null check (action in ('present', 'undone')), "at" text not null, "recorded_by" text references "person" ("id") on delete set null, "received_at" text not null);
+
+CREATE INDEX "attendance_event_of" on "attendance_event" ("registration_id", "unit", "at");
+
+CREATE INDEX "attendance_event_recorded_by" on "attendance_event" ("recorded_by");
+
 CREATE TABLE "audit_entry" ("id" text primary key, "at" text not null, "actor_id" text, "action" text not null, "workshop_id" text, "subject_id" text, "details" text not null);
 
 CREATE INDEX "audit_entry_workshop" on "audit_entry" ("workshop_id", "at");
@@ -58,9 +72,59 @@ CREATE TABLE "held_seat" ("id" text primary key, "workshop_id" text not null ref
 
 CREATE INDEX "held_seat_workshop" on "held_seat" ("workshop_id");
 
+CREATE TABLE "institution_answer" ("invitation_id" text not null references "institution_invitation" ("id") on delete cascade, "registration_id" text not null references "registration" ("id") on delete cascade, "is_theirs" integer not null check (is_theirs in (0, 1)), "answered_at" text not null, constraint "institution_answer_key" primary key ("registration_id", "invitation_id"));
+
+CREATE INDEX "institution_answer_invitation" on "institution_answer" ("invitation_id");
+
+CREATE TABLE "institution_invitation" ("id" text primary key, "workshop_id" text not null references "workshop" ("id") on delete cascade, "reference" text not null unique, "organisation" text not null, "organisation_id" text references "organisation" ("id") on delete set null, "addressee" text not null, "position" text not null, "email" text not null, "country" text, "language" text not null check (language in ('en', 'vi')), "seats" integer not null check (seats >= 1), "organisation_type_ids" text not null check (json_valid(organisation_type_ids)), "due_on" text not null, "note" text not null, "keeps_seats" integer not null check (keeps_seats in (0, 1)), "held_seat_id" text references "held_seat" ("id") on delete set null, "state" text not null check (state in ('draft', 'sent', 'closed', 'withdrawn')), "sent_at" text, "letter_received_at" text, "created_at" text not null, "updated_at" text not null);
+
+CREATE INDEX "institution_invitation_due" on "institution_invitation" ("state", "due_on");
+
+CREATE INDEX "institution_invitation_hold" on "institution_invitation" ("held_seat_id");
+
+CREATE INDEX "institution_invitation_organisation" on "institution_invitation" ("organisation_id");
+
+CREATE INDEX "institution_invitation_workshop" on "institution_invitation" ("workshop_id", "state");
+
+CREATE TABLE "invitation_event" ("id" text primary key, "invitation_id" text not null references "institution_invitation" ("id") on delete cascade, "kind" text not null, "at" text not null, "actor_id" text references "person" ("id") on delete set null, "nomination_id" text references "nomination" ("id") on delete cascade, "due_on" text not null);
+
+CREATE INDEX "invitation_event_actor" on "invitation_event" ("actor_id");
+
+CREATE INDEX "invitation_event_nomination" on "invitation_event" ("nomination_id");
+
+CREATE INDEX "invitation_event_of" on "invitation_event" ("invitation_id");
+
+CREATE UNIQUE INDEX "invitation_event_reminder" on "invitation_event" ("invitation_id", "kind", "due_on") where kind in ('remind_7', 'remind_2');
+
+CREATE TABLE "invitation_letter" ("id" text primary key, "invitation_id" text not null references "institution_invitation" ("id") on delete cascade, "file_key" text not null, "file_name" text not null, "content_type" text not null, "size" integer not null, "received_by" text references "person" ("id") on delete set null, "received_at" text not null);
+
+CREATE INDEX "invitation_letter_of" on "invitation_letter" ("invitation_id");
+
+CREATE INDEX "invitation_letter_receiver" on "invitation_letter" ("received_by");
+
+CREATE TABLE "invitation_link" ("token_hash" text primary key, "invitation_id" text not null references "institution_invitation" ("id") on delete cascade, "created_at" text not null);
+
+CREATE INDEX "invitation_link_of" on "invitation_link" ("invitation_id");
+
 CREATE TABLE "known_device" ("token_hash" text not null, "person_id" text not null references "person" ("id") on delete cascade, "expires_at" text not null, constraint "known_device_key" primary key ("token_hash", "person_id"));
 
 CREATE INDEX "known_device_person" on "known_device" ("person_id");
+
+CREATE TABLE "nomination" ("id" text primary key, "invitation_id" text not null references "institution_invitation" ("id") on delete cascade, "full_name" text not null, "email" text, "position" text not null, "is_late" integer not null check (is_late in (0, 1)), "late_reason" text not null, "state" text not null check (state in ('proposed', 'accepted', 'declined', 'registered', 'withdrawn', 'replaced')), "person_id" text references "person" ("id") on delete set null, "registration_id" text references "registration" ("id") on delete set null, "replaces_id" text references "nomination" ("id") on delete set null, "created_at" text not null, "updated_at" text not null, constraint "nomination_late" check (is_late = 1 or late_reason = ''));
+
+CREATE UNIQUE INDEX "nomination_address" on "nomination" ("invitation_id", "email") where email is not null and state not in ('declined', 'withdrawn', 'replaced');
+
+CREATE INDEX "nomination_of" on "nomination" ("invitation_id");
+
+CREATE INDEX "nomination_person" on "nomination" ("person_id");
+
+CREATE INDEX "nomination_registration" on "nomination" ("registration_id");
+
+CREATE INDEX "nomination_replaces" on "nomination" ("replaces_id");
+
+CREATE TABLE "nomination_link" ("token_hash" text primary key, "nomination_id" text not null references "nomination" ("id") on delete cascade, "created_at" text not null);
+
+CREATE INDEX "nomination_link_of" on "nomination_link" ("nomination_id");
 
 CREATE TABLE "organisation" ("id" text primary key, "name" text not null check (name <> ''), "acronym" text not null, "country" text, "kind" text check (kind <> ''), "is_checked" integer not null check (is_checked in (0, 1)), "search_text" text not null, "created_at" text not null, "updated_at" text not null);
 
@@ -96,11 +160,9 @@ CREATE TABLE "participation" ("workshop_id" text not null references "workshop" 
 
 CREATE INDEX "participation_person" on "participation" ("person_id");
 
-CREATE TABLE "person" ("id" text primary key, "email" text not null unique, "password_hash" text not null, "full_name" text not null, "badge_name" text, "locale" text not null check (locale in ('en', 'vi')), "time_zone" text, "is_administrator" integer not null check (is_administrator in (0, 1)), "created_at" text not null, "updated_at" text not null, "search_text" text default '' not null);
+CREATE TABLE "person" ("id" text primary key, "email" text unique, "password_hash" text, "full_name" text not null, "badge_name" text, "locale" text not null check (locale in ('en', 'vi')), "time_zone" text, "is_administrator" integer not null check (is_administrator in (0, 1)), "created_at" text not null, "updated_at" text not null, "search_text" text default '' not null, constraint "person_sign_in" check (email is not null or password_hash is null));
 
 CREATE INDEX "person_search_text" on "person" ("search_text");
-
-CREATE INDEX "person_updated" on "person" ("updated_at");
 
 CREATE TABLE "programme_day" ("workshop_id" text not null references "workshop" ("id") on delete cascade, "day_on" text not null, "starts_local" text not null, "ends_local" text not null, constraint "programme_day_key" primary key ("workshop_id", "day_on"));
 
@@ -120,7 +182,7 @@ CREATE TABLE "programme_step_session" ("step_id" text not null references "progr
 
 CREATE INDEX "programme_step_session_session" on "programme_step_session" ("session_id", "step_id");
 
-CREATE TABLE "registration" ("id" text primary key, "reference" text not null unique, "workshop_id" text not null references "workshop" ("id") on delete cascade, "person_id" text not null references "person" ("id") on delete cascade, "organisation_type_id" text not null references "organisation_type" ("id"), "organisation" text not null, "country" text, "mode" text not null check (mode in ('in_person', 'online')), "is_listed" integer not null check (is_listed in (0, 1)), "state" text not null check (state in ('received', 'waiting', 'offered', 'confirmed', 'declined', 'withdrawn')), "reason" text not null, "decided_by" text, "decided_at" text, "created_at" text not null, "updated_at" text not null, "organisation_id" text references "organisation" ("id") on delete set null, constraint "registration_person" unique ("workshop_id", "person_id"));
+CREATE TABLE "registration" ("id" text primary key, "reference" text not null unique, "workshop_id" text not null references "workshop" ("id") on delete cascade, "person_id" text not null references "person" ("id") on delete cascade, "organisation_type_id" text not null references "organisation_type" ("id"), "organisation" text not null, "country" text, "mode" text not null check (mode in ('in_person', 'online')), "is_listed" integer not null check (is_listed in (0, 1)), "state" text not null check (state in ('received', 'waiting', 'offered', 'confirmed', 'declined', 'withdrawn')), "reason" text not null, "decided_by" text, "decided_at" text, "created_at" text not null, "updated_at" text not null, "organisation_id" text references "organisation" ("id") on delete set null, "source" text default 'self' not null check (source in ('self', 'desk', 'nomination', 'import', 'walk_in')), "registered_by" text, constraint "registration_person" unique ("workshop_id", "person_id"));
 
 CREATE INDEX "registration_of_person" on "registration" ("person_id");
 
