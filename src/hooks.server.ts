@@ -7,15 +7,16 @@ import { directionOf, readerLocale, withLocale } from '#lib/i18n/locale.ts';
 import * as m from '#lib/i18n/paraglide/messages.js';
 import { removeExpired } from '#lib/modules/people/commands/remove-expired.server.ts';
 import { findSignedIn } from '#lib/modules/people/lucia.server.ts';
-import { removeUnusedFiles } from '#lib/modules/programme/commands/materials.server.ts';
 import { removeOldPartLinks } from '#lib/modules/programme/commands/part-links.server.ts';
 import { removeOldUploads } from '#lib/modules/programme/commands/schedule-upload.server.ts';
 import { tellReleases } from '#lib/modules/programme/commands/tell-releases.server.ts';
+import { listMaterialFileKeys } from '#lib/modules/programme/queries/materials.server.ts';
 import { findPublicVersion } from '#lib/modules/programme/queries/public-version.server.ts';
 import { tellThreads } from '#lib/modules/solutions/commands/tell-threads.server.ts';
 import { listRolesOf } from '#lib/modules/workshops/queries/team.server.ts';
 import { settleAllSeats } from '#lib/modules/registration/commands/settle-seats.server.ts';
 import { readChangeCount } from '#lib/server/db/change-count.ts';
+import { removeUnusedFiles } from '#lib/server/files/unused.ts';
 import { chooseEncoding, compressed } from '#lib/server/http/compression.ts';
 import { sessionCookie, starsCookie } from '#lib/server/http/cookies.ts';
 import { securityHeaders } from '#lib/server/http/headers.ts';
@@ -30,11 +31,14 @@ import { runtime, startRuntimeOnce, stopRuntime } from '#lib/server/http/process
 
 const pageBodyLimit = 524_288;
 
+/** Every kind of row that refers to a file on the disk; what none of them knows is deleted. */
+const usesOfFiles = [listMaterialFileKeys];
+
 export const init: ServerInit = async () => {
 	await startRuntimeOnce(process.env, [
 		{ name: 'remove-expired', everySeconds: 3600, run: removeExpired },
 		{ name: 'remove-old-uploads', everySeconds: 3600, run: removeOldUploads },
-		{ name: 'remove-unused-files', everySeconds: 3600, run: removeUnusedFiles },
+		{ name: 'remove-unused-files', everySeconds: 3600, run: (ctx) => removeUnusedFiles(ctx, usesOfFiles) },
 		{ name: 'remove-old-part-links', everySeconds: 3600, run: removeOldPartLinks },
 		{ name: 'settle-seats', everySeconds: 30, run: settleAllSeats },
 		{ name: 'tell-threads', everySeconds: 5, run: tellThreads },

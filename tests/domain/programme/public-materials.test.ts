@@ -8,11 +8,11 @@ import {
 	addLink,
 	changeMaterial,
 	removeMaterial,
-	removeUnusedFiles,
 } from '#lib/modules/programme/commands/materials.server.ts';
 import {
 	getMaterialFile,
 	getMaterialsDesk,
+	listMaterialFileKeys,
 	listMaterials,
 } from '#lib/modules/programme/queries/materials.server.ts';
 import { findPublicVersion } from '#lib/modules/programme/queries/public-version.server.ts';
@@ -23,6 +23,7 @@ import {
 	type MaterialAudience,
 } from '#lib/modules/programme/types/materials.ts';
 import { configureFiles, openFile } from '#lib/server/files/store.ts';
+import { removeUnusedFiles } from '#lib/server/files/unused.ts';
 import { actorFor, contextFor, openTestDatabase, systemContext } from '../../helpers/database.ts';
 import { createParticipant, createPerson } from '../../helpers/factories.ts';
 import { createSession } from '../../helpers/factories-programme.ts';
@@ -223,12 +224,14 @@ describe('files that nothing refers to', () => {
 			for (const { parentPath, name } of entries) await utimes(join(parentPath, name), 0, 0);
 		};
 		await age(await listFiles());
-		await removeUnusedFiles(systemContext(db));
+		await removeUnusedFiles(systemContext(db), [listMaterialFileKeys]);
 		expect(await listFiles()).toHaveLength(3);
 		await db.deleteFrom('sessionMaterial').where('title', '<>', 'public').execute();
-		await removeUnusedFiles({ ...systemContext(db), now: '1970-01-01T00:30:00.000Z' });
+		await removeUnusedFiles({ ...systemContext(db), now: '1970-01-01T00:30:00.000Z' }, [
+			listMaterialFileKeys,
+		]);
 		expect(await listFiles()).toHaveLength(3);
-		await removeUnusedFiles(systemContext(db));
+		await removeUnusedFiles(systemContext(db), [listMaterialFileKeys]);
 		expect(await listFiles()).toHaveLength(1);
 	});
 });

@@ -5,7 +5,7 @@ import { newId } from '#lib/core/ids.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { withTransaction } from '#lib/server/db/transaction.ts';
 import { acceptFile } from '#lib/server/files/accepted.ts';
-import { keepFile, listFileKeys, removeFile } from '#lib/server/files/store.ts';
+import { keepFile, removeFile } from '#lib/server/files/store.ts';
 import { getNamedSession } from '../queries/desk-session.server.ts';
 import { countMaterials } from '../queries/materials.server.ts';
 import type { SessionMaterialTable } from '../tables/participants.server.ts';
@@ -108,22 +108,6 @@ export async function removeMaterial(ctx: Context, place: Place, materialId: str
 		return fileKey;
 	});
 	if (fileKey !== null) await removeFile(fileKey);
-}
-
-/** Longer than any transaction runs. */
-const millisecondsInUse = 3_600_000;
-
-/** Deletes files that nothing refers to: of deleted workshops, and of uploads that a power cut came between; run by the system. */
-export async function removeUnusedFiles(ctx: Context): Promise<void> {
-	const keys = await listFileKeys(Date.parse(ctx.now) - millisecondsInUse);
-	if (keys.length === 0) return;
-	const rows = await ctx.db
-		.selectFrom('sessionMaterial')
-		.select('fileKey')
-		.where('fileKey', 'is not', null)
-		.execute();
-	const used = new Set(rows.map(({ fileKey }) => fileKey));
-	for (const key of keys) if (!used.has(key)) await removeFile(key);
 }
 
 type Content = MaterialInput &

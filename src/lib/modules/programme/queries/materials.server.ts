@@ -56,6 +56,16 @@ export async function getMaterialFile(
 	return { key: fileKey, name: fileName ?? '', contentType: contentType ?? '', size: size ?? 0, audience };
 }
 
+/** @returns the keys of all files of materials, in whatever workshop: what may not be deleted from the store */
+export async function listMaterialFileKeys(ctx: Context): Promise<string[]> {
+	const rows = await ctx.db
+		.selectFrom('sessionMaterial')
+		.select('fileKey')
+		.where('fileKey', 'is not', null)
+		.execute();
+	return rows.flatMap(({ fileKey }) => fileKey ?? []);
+}
+
 /**
  * @param code of a session
  * @returns its materials, whatever their audience, for those who manage them
