@@ -30,9 +30,23 @@ CREATE INDEX "attendance_event_recorded_by" on "attendance_event" ("recorded_by"
 
 CREATE TABLE "audit_entry" ("id" text primary key, "at" text not null, "actor_id" text, "action" text not null, "workshop_id" text, "subject_id" text, "details" text not null);
 
+CREATE INDEX "audit_entry_subject" on "audit_entry" ("subject_id", "at");
+
 CREATE INDEX "audit_entry_workshop" on "audit_entry" ("workshop_id", "at");
 
+CREATE TABLE "badge_print" ("registration_id" text primary key references "registration" ("id") on delete cascade, "content_hash" text not null, "printed_at" text not null);
+
+CREATE TABLE "badge_style" ("organisation_type_id" text primary key references "organisation_type" ("id") on delete cascade, "colour" text not null check (colour <> ''));
+
 CREATE TABLE "calendar_feed" ("person_id" text primary key references "person" ("id") on delete cascade, "token_hash" text not null unique, "created_at" text not null);
+
+CREATE TABLE "certificate" ("id" text primary key, "workshop_id" text not null references "workshop" ("id") on delete cascade, "code" text not null unique, "issued_at" text not null, "revoked_at" text);
+
+CREATE INDEX "certificate_of" on "certificate" ("workshop_id");
+
+CREATE TABLE "certificate_holder" ("certificate_id" text primary key references "certificate" ("id") on delete cascade, "registration_id" text not null unique references "registration" ("id") on delete cascade, "name" text not null, "language" text not null check (language <> ''), "revoke_reason" text default '' not null);
+
+CREATE TABLE "certificate_rule" ("workshop_id" text primary key references "workshop" ("id") on delete cascade, "measure" text not null check (measure in ('checked_in', 'half_days', 'sessions')), "min_percent" integer not null check (min_percent between 1 and 100), "languages" text not null check (json_valid(languages)), "statement" text not null check (json_valid(statement)), "signatory" text not null, "signatory_role" text not null check (json_valid(signatory_role)), "updated_at" text not null);
 
 CREATE TABLE "challenge" ("id" text primary key, "workshop_id" text not null references "workshop" ("id") on delete cascade, "code" text not null unique, "author_id" text not null references "person" ("id"), "country" text not null, "organisation" text not null, "topic_id" text references "topic" ("id") on delete set null, "title" text not null, "body" text not null, "language" text not null, "visibility" text not null check (visibility in ('public', 'participants', 'organisers', 'author')), "state" text not null check (state in ('draft', 'submitted', 'changes_requested', 'published', 'withdrawn')), "review_note" text not null, "created_at" text not null, "updated_at" text not null, "submitted_at" text, "published_at" text, "search_text" text default '' not null);
 
@@ -68,6 +82,36 @@ CREATE UNIQUE INDEX delegation_head on delegation_member (delegation_id) where r
 
 CREATE INDEX "delegation_member_of" on "delegation_member" ("delegation_id");
 
+CREATE TABLE distinct_registration ("registration_id" text not null references registration (id) on delete cascade, "other_id" text not null references registration (id) on delete cascade,
+		decided_at text not null, constraint distinct_registration_key primary key (registration_id, other_id),
+		constraint distinct_registration_order check (registration_id < other_id));
+
+CREATE INDEX "distinct_registration_other" on "distinct_registration" ("other_id");
+
+CREATE TABLE "document_order" ("id" text primary key, "workshop_id" text not null references "workshop" ("id") on delete cascade, "kind" text not null check (kind <> ''), "parameters" text not null check (json_valid(parameters)), "state" text not null check (state in ('queued', 'running', 'done', 'failed')), "attempts" integer default 0 not null, "done" integer default 0 not null, "total" integer not null, "problem" text, "file_key" text unique, "size" integer, "requested_by" text references "person" ("id") on delete set null, "created_at" text not null, "finished_at" text, "expires_at" text not null, constraint "document_order_file" check ((state = 'done') = (file_key is not null and size is not null)));
+
+CREATE INDEX "document_order_next" on "document_order" ("state", "id");
+
+CREATE INDEX "document_order_of" on "document_order" ("workshop_id", "created_at");
+
+CREATE INDEX "document_order_person" on "document_order" ("requested_by");
+
+CREATE TABLE "form_answer" ("registration_id" text not null references "registration" ("id") on delete cascade, "field_id" text not null references "form_field" ("id") on delete cascade, "value" text not null check (json_valid(value)), "updated_at" text not null, constraint "form_answer_key" primary key ("registration_id", "field_id"));
+
+CREATE INDEX "form_answer_field" on "form_answer" ("field_id");
+
+CREATE TABLE "form_field" ("id" text primary key, "workshop_id" text not null references "workshop" ("id") on delete cascade, "form" text not null check (form in ('registration', 'logistics')), "position" integer not null, "kind" text not null check (kind in ('text', 'long_text', 'choice', 'several', 'yes_no', 'date', 'number', 'country', 'file', 'consent')), "topic" text, "label" text not null check (json_valid(label)), "hint" text not null check (json_valid(hint)), "options" text not null check (json_valid(options)), "limits" text not null check (json_valid(limits)), "is_required" integer not null check (is_required in (0, 1)), "organisation_type_ids" text not null check (json_valid(organisation_type_ids)), "shown_if" text check (json_valid(shown_if)), "visibility" text not null check (visibility in ('public', 'participants', 'organisers', 'desk', 'sensitive')), "retention_days" integer check (retention_days >= 0), "is_closed" integer not null check (is_closed in (0, 1)), "created_at" text not null, "updated_at" text not null);
+
+CREATE INDEX "form_field_order" on "form_field" ("workshop_id", "form", "position");
+
+CREATE TABLE "form_upload" ("id" text primary key, "field_id" text not null references "form_field" ("id") on delete cascade, "uploaded_by" text references "person" ("id") on delete set null, "file_key" text not null unique, "file_name" text not null, "content_type" text not null, "size" integer not null, "created_at" text not null);
+
+CREATE INDEX "form_upload_age" on "form_upload" ("created_at");
+
+CREATE INDEX "form_upload_field" on "form_upload" ("field_id");
+
+CREATE INDEX "form_upload_person" on "form_upload" ("uploaded_by");
+
 CREATE TABLE "held_seat" ("id" text primary key, "workshop_id" text not null references "workshop" ("id") on delete cascade, "dimension" text not null check (dimension in ('total', 'organisation_type', 'country', 'mode')), "value" text not null, "seats" integer not null check (seats >= 0), "purpose" text not null, "release_on" text, "created_at" text not null, constraint "held_seat_value" check ((dimension = 'total') = (value = '')));
 
 CREATE INDEX "held_seat_workshop" on "held_seat" ("workshop_id");
@@ -76,7 +120,7 @@ CREATE TABLE "institution_answer" ("invitation_id" text not null references "ins
 
 CREATE INDEX "institution_answer_invitation" on "institution_answer" ("invitation_id");
 
-CREATE TABLE "institution_invitation" ("id" text primary key, "workshop_id" text not null references "workshop" ("id") on delete cascade, "reference" text not null unique, "organisation" text not null, "organisation_id" text references "organisation" ("id") on delete set null, "addressee" text not null, "position" text not null, "email" text not null, "country" text, "language" text not null check (language in ('en', 'vi')), "seats" integer not null check (seats >= 1), "organisation_type_ids" text not null check (json_valid(organisation_type_ids)), "due_on" text not null, "note" text not null, "keeps_seats" integer not null check (keeps_seats in (0, 1)), "held_seat_id" text references "held_seat" ("id") on delete set null, "state" text not null check (state in ('draft', 'sent', 'closed', 'withdrawn')), "sent_at" text, "letter_received_at" text, "created_at" text not null, "updated_at" text not null);
+CREATE TABLE "institution_invitation" ("id" text primary key, "workshop_id" text not null references "workshop" ("id") on delete cascade, "reference" text not null unique, "organisation" text not null, "organisation_id" text references "organisation" ("id") on delete set null, "addressee" text not null, "position" text not null, "email" text not null, "country" text, "language" text not null check (language in ('en', 'vi')), "seats" integer not null check (seats >= 1), "organisation_type_ids" text not null check (json_valid(organisation_type_ids)), "due_on" text not null, "note" text not null, "contact" text not null, "keeps_seats" integer not null check (keeps_seats in (0, 1)), "held_seat_id" text references "held_seat" ("id") on delete set null, "state" text not null check (state in ('draft', 'sent', 'closed', 'withdrawn')), "sent_at" text, "letter_received_at" text, "created_at" text not null, "updated_at" text not null);
 
 CREATE INDEX "institution_invitation_due" on "institution_invitation" ("state", "due_on");
 
@@ -156,11 +200,11 @@ CREATE INDEX "part_link_contributor" on "part_link" ("contributor_id");
 
 CREATE INDEX "part_link_expiry" on "part_link" ("expires_at");
 
-CREATE TABLE "participation" ("workshop_id" text not null references "workshop" ("id") on delete cascade, "person_id" text not null references "person" ("id") on delete cascade, "organisation_type_id" text not null references "organisation_type" ("id"), "organisation" text not null, "country" text, "mode" text not null check (mode in ('in_person', 'online')), "is_listed" integer not null check (is_listed in (0, 1)), "since" text not null, constraint "participation_key" primary key ("workshop_id", "person_id"));
+CREATE TABLE "participation" ("workshop_id" text not null references "workshop" ("id") on delete cascade, "person_id" text not null references "person" ("id") on delete cascade, "organisation_type_id" text not null references "organisation_type" ("id"), "organisation" text not null, "country" text, "mode" text not null check (mode in ('in_person', 'online')), "is_listed" integer not null check (is_listed in (0, 1)), "since" text not null, "is_contactable" integer default 0 not null check (is_contactable in (0, 1)), constraint "participation_key" primary key ("workshop_id", "person_id"));
 
 CREATE INDEX "participation_person" on "participation" ("person_id");
 
-CREATE TABLE "person" ("id" text primary key, "email" text unique, "password_hash" text, "full_name" text not null, "badge_name" text, "locale" text not null check (locale in ('en', 'vi')), "time_zone" text, "is_administrator" integer not null check (is_administrator in (0, 1)), "created_at" text not null, "updated_at" text not null, "search_text" text default '' not null, constraint "person_sign_in" check (email is not null or password_hash is null));
+CREATE TABLE "person" ("id" text primary key, "email" text unique, "password_hash" text, "full_name" text not null, "badge_name" text, "locale" text not null check (locale in ('en', 'vi')), "time_zone" text, "is_administrator" integer not null check (is_administrator in (0, 1)), "created_at" text not null, "updated_at" text not null, "search_text" text default '' not null, "name_text" text default '' not null, constraint "person_sign_in" check (email is not null or password_hash is null));
 
 CREATE INDEX "person_search_text" on "person" ("search_text");
 
@@ -182,13 +226,42 @@ CREATE TABLE "programme_step_session" ("step_id" text not null references "progr
 
 CREATE INDEX "programme_step_session_session" on "programme_step_session" ("session_id", "step_id");
 
-CREATE TABLE "registration" ("id" text primary key, "reference" text not null unique, "workshop_id" text not null references "workshop" ("id") on delete cascade, "person_id" text not null references "person" ("id") on delete cascade, "organisation_type_id" text not null references "organisation_type" ("id"), "organisation" text not null, "country" text, "mode" text not null check (mode in ('in_person', 'online')), "is_listed" integer not null check (is_listed in (0, 1)), "state" text not null check (state in ('received', 'waiting', 'offered', 'confirmed', 'declined', 'withdrawn')), "reason" text not null, "decided_by" text, "decided_at" text, "created_at" text not null, "updated_at" text not null, "organisation_id" text references "organisation" ("id") on delete set null, "source" text default 'self' not null check (source in ('self', 'desk', 'nomination', 'import', 'walk_in')), "registered_by" text, constraint "registration_person" unique ("workshop_id", "person_id"));
+CREATE TABLE queue_view (workshop_id text not null references workshop (id) on delete cascade,
+		person_id text not null references person (id) on delete cascade, columns text not null check (json_valid(columns)),
+		constraint queue_view_key primary key (workshop_id, person_id));
+
+CREATE INDEX "queue_view_person" on "queue_view" ("person_id");
+
+CREATE TABLE "registration" ("id" text primary key, "reference" text not null unique, "workshop_id" text not null references "workshop" ("id") on delete cascade, "person_id" text not null references "person" ("id") on delete cascade, "organisation_type_id" text not null references "organisation_type" ("id"), "organisation" text not null, "country" text, "mode" text not null check (mode in ('in_person', 'online')), "is_listed" integer not null check (is_listed in (0, 1)), "state" text not null check (state in ('received', 'waiting', 'offered', 'confirmed', 'declined', 'withdrawn')), "reason" text not null, "decided_by" text, "decided_at" text, "created_at" text not null, "updated_at" text not null, "organisation_id" text references "organisation" ("id") on delete set null, "source" text default 'self' not null check (source in ('self', 'desk', 'nomination', 'import', 'walk_in')), "registered_by" text, "position" text default '' not null, "working_language" text, "search_text" text default '' not null, "same_as_id" text references "registration" ("id") on delete set null, constraint "registration_person" unique ("workshop_id", "person_id"));
 
 CREATE INDEX "registration_of_person" on "registration" ("person_id");
 
 CREATE INDEX "registration_organisation" on "registration" ("organisation_id");
 
+CREATE INDEX "registration_received" on "registration" ("workshop_id", "created_at", "id");
+
+CREATE INDEX "registration_same_as" on "registration" ("same_as_id");
+
 CREATE INDEX "registration_seat" on "registration" ("workshop_id", "state", "organisation_type_id", "country", "mode");
+
+CREATE TABLE "registration_consent" ("registration_id" text not null references "registration" ("id") on delete cascade, "purpose" text not null check (purpose in ('list', 'contact', 'photos', 'follow_up')), "given_at" text not null, "withdrawn_at" text, constraint "registration_consent_key" primary key ("registration_id", "purpose"));
+
+CREATE TABLE "registration_draft" ("workshop_id" text not null references "workshop" ("id") on delete cascade, "person_id" text not null references "person" ("id") on delete cascade, "content" text not null, "updated_at" text not null, constraint "registration_draft_key" primary key ("person_id", "workshop_id"));
+
+CREATE INDEX "registration_draft_updated" on "registration_draft" ("updated_at");
+
+CREATE INDEX "registration_draft_workshop" on "registration_draft" ("workshop_id");
+
+CREATE TABLE registration_note (id text primary key, "registration_id" text not null references registration (id) on delete cascade,
+		author_id text references person (id) on delete set null, body text not null, created_at text not null,
+		edited_at text);
+
+CREATE INDEX "registration_note_author" on "registration_note" ("author_id");
+
+CREATE INDEX "registration_note_of" on "registration_note" ("registration_id", "created_at");
+
+CREATE TABLE registration_tag ("registration_id" text not null references registration (id) on delete cascade, tag text not null check (tag <> ''),
+		constraint registration_tag_key primary key (registration_id, tag));
 
 CREATE TABLE "release_notice" ("workshop_id" text not null, "release_number" integer not null, "told_up_to" text not null, "mails" integer not null, "finished_at" text, constraint "release_notice_key" primary key ("workshop_id", "release_number"), constraint "release_notice_release" foreign key ("workshop_id", "release_number") references "programme_release" ("workshop_id", "number") on delete cascade);
 
@@ -198,7 +271,18 @@ CREATE TABLE "released_session" ("workshop_id" text not null, "release_number" i
 
 CREATE UNIQUE INDEX "released_session_code" on "released_session" ("workshop_id", "release_number", "code");
 
+CREATE TABLE "reviewer" ("organisation_type_id" text not null references "organisation_type" ("id") on delete cascade, "person_id" text not null references "person" ("id") on delete cascade, constraint "reviewer_key" primary key ("organisation_type_id", "person_id"));
+
+CREATE INDEX "reviewer_person" on "reviewer" ("person_id");
+
 CREATE TABLE "room" ("id" text primary key, "workshop_id" text not null references "workshop" ("id") on delete cascade, "name" text not null, "kind" text not null check (kind in ('physical', 'online')), "capacity" integer check (capacity >= 0), "join_url" text, "description" text not null, "external_guid" text, "position" integer not null, "site" text default '' not null, constraint "room_name" unique ("workshop_id", "name"));
+
+CREATE TABLE saved_filter (id text primary key, workshop_id text not null references workshop (id) on delete cascade,
+		person_id text not null references person (id) on delete cascade, name text not null check (name <> ''),
+		query text not null, is_shared integer not null check (is_shared in (0, 1)), created_at text not null,
+		constraint saved_filter_name unique (workshop_id, person_id, name));
+
+CREATE INDEX "saved_filter_person" on "saved_filter" ("person_id");
 
 CREATE TABLE "schedule_origin" ("workshop_id" text primary key references "workshop" ("id") on delete cascade, "external" text not null check (json_valid(external)));
 
@@ -289,7 +373,7 @@ CREATE TABLE "warning_silence" ("workshop_id" text not null references "workshop
 
 CREATE INDEX "warning_silence_person" on "warning_silence" ("silenced_by");
 
-CREATE TABLE "workshop" ("id" text primary key, "slug" text not null unique, "state" text not null check (state in ('draft', 'published', 'archived')), "title" text not null check (json_valid(title)), "summary" text not null check (json_valid(summary)), "concept_note" text not null check (json_valid(concept_note)), "starts_on" text not null, "ends_on" text not null, "zone" text not null, "mode" text not null check (mode in ('in_person', 'online', 'hybrid')), "venue" text not null, "city" text not null, "country" text, "working_languages" text not null check (json_valid(working_languages)), "co_hosts" text not null check (json_valid(co_hosts)), "is_registration_open" integer not null check (is_registration_open in (0, 1)), "is_call_open" integer not null check (is_call_open in (0, 1)), "sequence" integer not null, "created_at" text not null, "updated_at" text not null, "published_at" text, "series_id" text references "series" ("id") on delete set null, "series_position" integer default 0 not null, "places" text default '[]' not null check (json_valid(places)), constraint "workshop_dates" check (ends_on >= starts_on));
+CREATE TABLE "workshop" ("id" text primary key, "slug" text not null unique, "state" text not null check (state in ('draft', 'published', 'archived')), "title" text not null check (json_valid(title)), "summary" text not null check (json_valid(summary)), "concept_note" text not null check (json_valid(concept_note)), "starts_on" text not null, "ends_on" text not null, "zone" text not null, "mode" text not null check (mode in ('in_person', 'online', 'hybrid')), "venue" text not null, "city" text not null, "country" text, "working_languages" text not null check (json_valid(working_languages)), "co_hosts" text not null check (json_valid(co_hosts)), "is_registration_open" integer not null check (is_registration_open in (0, 1)), "is_call_open" integer not null check (is_call_open in (0, 1)), "sequence" integer not null, "created_at" text not null, "updated_at" text not null, "published_at" text, "series_id" text references "series" ("id") on delete set null, "series_position" integer default 0 not null, "places" text default '[]' not null check (json_valid(places)), "registration_opens_local" text, "registration_closes_local" text, "registration_edit_until_local" text, "confirms_at_once" integer default 0 not null check (confirms_at_once in (0, 1)), constraint "workshop_dates" check (ends_on >= starts_on));
 
 CREATE INDEX workshop_series on workshop (series_id, series_position) where series_id is not null;
 

@@ -1,6 +1,7 @@
 import type { Insertable } from 'kysely';
 import type { Database } from '#lib/core/context.ts';
 import { newCode, newId } from '#lib/core/ids.ts';
+import { registrationTextOf } from '#lib/modules/registration/rules/search-text.ts';
 import type { RegistrationInput } from '#lib/modules/registration/schema/registrations.ts';
 import type { RegistrationTable } from '#lib/modules/registration/tables/registrations.server.ts';
 import type { SeatWish } from '#lib/modules/registration/types/seats.ts';
@@ -32,8 +33,11 @@ export async function createRegistration(
 		updatedAt: testNow,
 		...values,
 	} satisfies Insertable<RegistrationTable>;
-	await db.insertInto('registration').values(registration).execute();
-	return registration;
+	return db
+		.insertInto('registration')
+		.values({ searchText: registrationTextOf(registration), ...registration })
+		.returningAll()
+		.executeTakeFirstOrThrow();
 }
 
 /** What somebody from Statistics Denmark typed, coming in person and staying off the list. */

@@ -1,7 +1,7 @@
 import type { Insertable } from 'kysely';
 import type { Context, Database, TeamRole } from '#lib/core/context.ts';
 import { newCode, newId } from '#lib/core/ids.ts';
-import { searchTextOf } from '#lib/modules/people/rules/search-text.ts';
+import { nameTextOf, searchTextOf } from '#lib/modules/people/rules/search-text.ts';
 import type { PersonTable } from '#lib/modules/people/tables.server.ts';
 import type {
 	OrganisationTypeTable,
@@ -17,7 +17,10 @@ let counter = 0;
 const next = () => ++counter;
 
 /** A person with a confirmed address. No password opens the account; tests that sign in use `createPersonWithPassword`. */
-export async function createPerson(db: Database, values: Partial<Insertable<PersonTable>> = {}) {
+export async function createPerson(
+	db: Database,
+	values: Partial<Insertable<PersonTable> & { email: string }> = {},
+) {
 	const n = next();
 	const person = {
 		id: newId(),
@@ -34,7 +37,7 @@ export async function createPerson(db: Database, values: Partial<Insertable<Pers
 	} satisfies Insertable<PersonTable>;
 	await db
 		.insertInto('person')
-		.values({ searchText: searchTextOf(person), ...person })
+		.values({ searchText: searchTextOf(person), nameText: nameTextOf(person), ...person })
 		.execute();
 	return person;
 }

@@ -18,11 +18,11 @@ export function hashPassword(password: string): Promise<string> {
 }
 
 /**
- * @param stored the hash of the account; undefined where there is no account: the same work is done, so that the time taken
+ * @param stored the hash of the account; undefined or null where there is none: the same work is done, so that the time taken
  *   does not tell one from the other
  * @returns whether the password opens the account
  */
-export async function verifyPassword(stored: string | undefined, password: string): Promise<boolean> {
+export async function verifyPassword(stored: string | null | undefined, password: string): Promise<boolean> {
 	nobodysHash ??= hashPassword(newToken());
 	const isHash = stored?.startsWith(prefix) === true;
 	const isRight = await verify(isHash ? stored : await nobodysHash, password.normalize('NFC'));

@@ -43,7 +43,6 @@ describe('confirming', () => {
 		});
 		expect(await db.selectFrom('registration').selectAll().executeTakeFirst()).toEqual({
 			...row,
-			organisationId: null,
 			state: 'confirmed',
 			decidedBy: desk.actor.personId,
 			decidedAt: later,

@@ -47,9 +47,7 @@ describe('registering', () => {
 			registrationInput(office.id, { isListed: true }),
 		);
 		const [row] = await rows();
-		expect(row).toEqual({
-			id: row?.id,
-			reference: row?.reference,
+		expect(row).toMatchObject({
 			workshopId: workshop.id,
 			personId: person.id,
 			organisationTypeId: office.id,
@@ -64,15 +62,22 @@ describe('registering', () => {
 			decidedAt: null,
 			createdAt: testNow,
 			updatedAt: testNow,
+			source: 'self',
+			registeredBy: null,
 		});
 		expect(row?.reference).toMatch(/^[2-9a-z]{8}$/);
-		expect(outcome).toEqual({ ok: true, reference: row?.reference.toUpperCase(), state: 'received' });
+		expect(outcome).toEqual({
+			ok: true,
+			registrationId: row?.id,
+			reference: row?.reference.toUpperCase(),
+			state: 'received',
+		});
 		expect(await audit()).toEqual([
 			{
 				action: 'registration.create',
 				actorId: person.id,
 				subjectId: row?.id,
-				details: JSON.stringify({ from: null, to: 'received' }),
+				details: JSON.stringify({ from: null, to: 'received', source: 'self' }),
 			},
 		]);
 		const mails = await readOutbox(ctx);
@@ -201,6 +206,7 @@ describe('registering', () => {
 		const input = registrationInput(office.id, { mode: 'online' });
 		expect(await registerForWorkshop({ ...ctx, now: later }, workshop.id, input)).toEqual({
 			ok: true,
+			registrationId: old.id,
 			reference: old.reference.toUpperCase(),
 			state: 'received',
 		});

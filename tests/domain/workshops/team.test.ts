@@ -63,7 +63,11 @@ describe('adding', () => {
 	});
 
 	test('owners who add a role to themselves get no mail', async () => {
-		const { email } = await db.selectFrom('person').select('email').executeTakeFirstOrThrow();
+		const { email } = await db
+			.selectFrom('person')
+			.select('email')
+			.$narrowType<{ email: string }>()
+			.executeTakeFirstOrThrow();
 		await addTeamMember(ctx, { workshopId: workshop.id, email, role: 'reader' });
 		expect(await readOutbox(ctx)).toEqual([]);
 	});

@@ -16,8 +16,10 @@ declare module '#lib/core/context.ts' {
 
 export interface PersonTable {
 	id: string;
-	email: string;
-	passwordHash: string;
+	/** null for somebody the desk registered who gave none; they cannot sign in */
+	email: string | null;
+	/** null until the person sets one by the link for a forgotten password */
+	passwordHash: string | null;
 	fullName: string;
 	badgeName: string | null;
 	locale: Locale;
@@ -26,6 +28,8 @@ export interface PersonTable {
 	createdAt: string;
 	updatedAt: string;
 	searchText: Generated<string>;
+	/** names only, folded: what those search and sort by who do not see addresses */
+	nameText: Generated<string>;
 }
 
 export interface SignUpRequestTable {

@@ -28,7 +28,8 @@ export interface SignInSessionView {
 /** A line of the administrators' list. */
 export interface PersonView extends PersonNames {
 	id: string;
-	email: string;
+	/** null for somebody the desk registered without one */
+	email: string | null;
 	isAdministrator: boolean;
 	createdAt: string;
 }

@@ -19,6 +19,9 @@ export const registrationPolicy = {
 	'registration.contact': isDesk,
 	'registration.decide': (actor: Actor, facts: WorkshopFacts) =>
 		facts.state !== 'archived' && isDesk(actor, facts),
+	/** registering somebody else, as the desk does from paper or at the door */
+	'registration.register_others': (actor: Actor, facts: WorkshopFacts) =>
+		facts.state !== 'archived' && isDesk(actor, facts),
 	'delegation.list': (actor: Actor, facts: WorkshopFacts) =>
 		isDesk(actor, facts) || isOrganiser(actor, facts.workshopId),
 	'delegation.edit': (actor: Actor, facts: WorkshopFacts) =>

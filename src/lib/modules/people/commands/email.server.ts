@@ -32,6 +32,7 @@ export async function requestEmailChange(
 		.selectFrom('person')
 		.select(['id', 'email', 'locale', 'passwordHash'])
 		.where('id', '=', requirePerson(ctx))
+		.$narrowType<{ email: string }>()
 		.executeTakeFirst();
 	if (!person) notFound();
 	if (!(await verifyPassword(person.passwordHash, input.currentPassword)))
@@ -85,6 +86,7 @@ export async function confirmEmailChange(ctx: Context, token: string): Promise<C
 			.selectFrom('person')
 			.select(['id', 'email', 'locale', 'fullName', 'badgeName'])
 			.where(({ eb, or }) => or([eb('id', '=', personId), eb('email', '=', newEmail)]))
+			.$narrowType<{ email: string }>()
 			.execute();
 		const person = people.find(({ id }) => id === personId);
 		if (!person || people.length > 1) return { ok: false };

@@ -1,12 +1,13 @@
 import type { Locale, TransactionContext } from '#lib/core/context.ts';
 import { newId } from '#lib/core/ids.ts';
-import { searchTextOf } from '../rules/search-text.ts';
+import { nameTextOf, searchTextOf } from '../rules/search-text.ts';
 import type {} from '../tables.server.ts';
 
 export interface NewPerson {
-	/** as `normalizeEmail` gives it; it must be known to be the person's own */
-	email: string;
-	passwordHash: string;
+	/** as `normalizeEmail` gives it */
+	email: string | null;
+	/** null for somebody who has not shown yet that the address is theirs */
+	passwordHash: string | null;
 	fullName: string;
 	badgeName: string | null;
 	locale: Locale;
@@ -15,28 +16,29 @@ export interface NewPerson {
 }
 
 /**
- * Makes the account, and drops every other request for one with this address: whoever else asked for it did not own it.
- * @returns the new person's id; null when the address has an account already, which the unique index decides
+ * Makes the account. With a password it is the owner of the address who does: every other request for an account with it is
+ * dropped, and one that nobody has set a password for becomes theirs.
+ * @returns the person's id; null when the address has an account already, which the unique index decides
  */
 export async function insertPerson(ctx: TransactionContext, person: NewPerson): Promise<string | null> {
+	const { email, passwordHash, fullName, badgeName, locale, timeZone } = person;
+	const values = {
+		...{ email, passwordHash, fullName, badgeName, locale, timeZone },
+		updatedAt: ctx.now,
+		searchText: searchTextOf(person),
+		nameText: nameTextOf(person),
+	};
 	const row = await ctx.db
 		.insertInto('person')
-		.values({
-			id: newId(),
-			email: person.email,
-			passwordHash: person.passwordHash,
-			fullName: person.fullName,
-			badgeName: person.badgeName,
-			locale: person.locale,
-			timeZone: person.timeZone,
-			isAdministrator: person.isAdministrator ? 1 : 0,
-			createdAt: ctx.now,
-			updatedAt: ctx.now,
-			searchText: searchTextOf(person),
-		})
-		.onConflict((conflict) => conflict.column('email').doNothing())
+		.values({ id: newId(), ...values, isAdministrator: person.isAdministrator ? 1 : 0, createdAt: ctx.now })
+		.onConflict((conflict) =>
+			passwordHash === null
+				? conflict.column('email').doNothing()
+				: conflict.column('email').doUpdateSet(values).where('person.passwordHash', 'is', null),
+		)
 		.returning('id')
 		.executeTakeFirst();
-	await ctx.db.deleteFrom('signUpRequest').where('email', '=', person.email).execute();
+	if (email !== null && passwordHash !== null)
+		await ctx.db.deleteFrom('signUpRequest').where('email', '=', email).execute();
 	return row?.id ?? null;
 }

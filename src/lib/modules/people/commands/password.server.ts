@@ -26,6 +26,7 @@ export async function requestPasswordReset(ctx: Context, email: string): Promise
 			.selectFrom('person')
 			.select(['id', 'email', 'locale'])
 			.where('email', '=', email)
+			.$narrowType<{ email: string }>()
 			.executeTakeFirst();
 		await ctx.db
 			.insertInto('accountToken')
@@ -58,6 +59,7 @@ export async function resetPassword(ctx: Context, token: string, password: strin
 		.where('accountToken.tokenHash', '=', hashToken(token))
 		.where('accountToken.purpose', '=', 'reset_password')
 		.where('accountToken.expiresAt', '>', ctx.now)
+		.$narrowType<{ email: string }>()
 		.executeTakeFirst();
 	if (!person) return { ok: false, reason: 'unknown_link' };
 	if (findPasswordProblem(password, [person.email, person.fullName]))
@@ -90,6 +92,7 @@ export async function changePassword(
 		.selectFrom('person')
 		.select(['id', 'email', 'fullName', 'passwordHash'])
 		.where('id', '=', requirePerson(ctx))
+		.$narrowType<{ email: string }>()
 		.executeTakeFirst();
 	if (!person) notFound();
 	if (!(await verifyPassword(person.passwordHash, input.currentPassword)))
@@ -114,6 +117,7 @@ async function replacePassword(
 		.set({ passwordHash, updatedAt: ctx.now })
 		.where('id', '=', personId)
 		.returning(['id', 'email', 'locale'])
+		.$narrowType<{ email: string }>()
 		.executeTakeFirstOrThrow();
 	await endAccountAccess(ctx, personId);
 	await recordAudit(ctx, { action, subjectId: personId });

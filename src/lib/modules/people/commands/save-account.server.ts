@@ -2,7 +2,7 @@ import type { Context } from '#lib/core/context.ts';
 import { notFound } from '#lib/core/errors.ts';
 import { requirePerson } from '#lib/core/policy.ts';
 import { withTransaction } from '#lib/server/db/transaction.ts';
-import { searchTextOf } from '../rules/search-text.ts';
+import { nameTextOf, searchTextOf } from '../rules/search-text.ts';
 import type { AccountInput } from '../schema.ts';
 import type {} from '../tables.server.ts';
 
@@ -20,7 +20,11 @@ export async function saveAccount(ctx: Context, input: AccountInput): Promise<vo
 		const searchText = searchTextOf({ fullName, badgeName, email: person.email });
 		await ctx.db
 			.updateTable('person')
-			.set({ fullName, badgeName, locale, timeZone, searchText, updatedAt: ctx.now })
+			.set({
+				...{ fullName, badgeName, locale, timeZone, searchText },
+				nameText: nameTextOf(input),
+				updatedAt: ctx.now,
+			})
 			.where('id', '=', id)
 			.execute();
 	});

@@ -36,6 +36,9 @@ export async function requestSignUp(
 			.selectFrom('person')
 			.select(['id', 'email', 'locale'])
 			.where('email', '=', email)
+			// Whom only the desk knows so far makes the account theirs.
+			.where('passwordHash', 'is not', null)
+			.$narrowType<{ email: string }>()
 			.executeTakeFirst();
 		if (owner) return queueMails(ctx, [accountExistsMail(owner)]);
 		await ctx.db

@@ -13,6 +13,7 @@ export async function getAccount(ctx: Context): Promise<AccountView> {
 		.selectFrom('person')
 		.select(['email', 'fullName', 'badgeName', 'locale', 'timeZone'])
 		.where('id', '=', requirePerson(ctx))
+		.$narrowType<{ email: string }>()
 		.executeTakeFirst();
 	return account ?? notFound();
 }

@@ -11,7 +11,7 @@ export interface Recipient {
 
 /**
  * For writing mails only: it gives out addresses, so the answer never reaches a page.
- * @param personIds may repeat; unknown ones are left out
+ * @param personIds may repeat; unknown ones and those without an address are left out
  * @returns one recipient a person, in the order of the ids
  */
 export async function listRecipients(ctx: Context, personIds: readonly string[]): Promise<Recipient[]> {
@@ -21,6 +21,8 @@ export async function listRecipients(ctx: Context, personIds: readonly string[])
 		.selectFrom('person')
 		.select(['id as personId', 'email', 'fullName', 'locale'])
 		.where('id', 'in', ids)
+		.where('email', 'is not', null)
+		.$narrowType<{ email: string }>()
 		.execute();
 	const byId = new Map(rows.map((row) => [row.personId, row]));
 	return ids.flatMap((id) => byId.get(id) ?? []);

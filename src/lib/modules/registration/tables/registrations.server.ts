@@ -1,7 +1,7 @@
 import type {} from '#lib/core/context.ts';
 import type { Generated } from 'kysely';
 import type { ParticipationMode } from '#lib/modules/workshops/types.ts';
-import type { RegistrationState } from '../types/registrations.ts';
+import type { RegistrationSource, RegistrationState } from '../types/registrations.ts';
 
 declare module '#lib/core/context.ts' {
 	interface Tables {
@@ -27,4 +27,11 @@ export interface RegistrationTable {
 	updatedAt: string;
 	/** of the directory, found by what was typed */
 	organisationId: Generated<string | null>;
+	source: Generated<RegistrationSource>;
+	/** who did it for them; null where they did it themselves */
+	registeredBy: Generated<string | null>;
+	/** organisation and number, folded */
+	searchText: Generated<string>;
+	/** withdrawn by the desk because the same person comes with this one */
+	sameAsId: Generated<string | null>;
 }

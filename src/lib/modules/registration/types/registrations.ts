@@ -29,6 +29,9 @@ export const registrationSteps = [
 ] as const;
 export type RegistrationStep = (typeof registrationSteps)[number];
 
+/** How a registration came about. */
+export type RegistrationSource = 'self' | 'desk' | 'nomination' | 'import' | 'walk_in';
+
 /** What somebody says about themself when registering. */
 export interface RegistrationAnswers {
 	organisationTypeId: string;

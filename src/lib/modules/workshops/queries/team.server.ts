@@ -38,6 +38,7 @@ export async function listTeam(
 		.innerJoin('person', 'person.id', 'teamMember.personId')
 		.select(['personId', 'role', 'fullName', 'email'])
 		.where('workshopId', '=', workshop.id)
+		.$narrowType<{ email: string }>()
 		.execute();
 	const members = new Map<string, TeamMemberView>();
 	for (const { role, ...person } of rows) {
