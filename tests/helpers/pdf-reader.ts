@@ -93,11 +93,18 @@ function runsOfPage(page: PdfObject, objects: Map<string, PdfObject>): Run[] {
 	return runs;
 }
 
+// Parentheses that are balanced need no backslash (ISO 32000-1 §7.3.4.2).
+const inLiteral = String.raw`(?:\\[\s\S]|[^\\()]|\((?:\\[\s\S]|[^\\()])*\))*`;
+
 /** Begin a text, choose a font, draw glyphs (ISO 32000-1 §9.3, §9.4). */
-const drawing = /\bBT\b|\/(\w+) [\d.]+ Tf|(\[[^\]]*\]|<[0-9A-Fa-f]*>|\((?:\\[\s\S]|[^\\)])*\))\s*T[jJ]/g;
+const drawing = new RegExp(
+	String.raw`\bBT\b|\/(\w+) [\d.]+ Tf|(\[(?:\(${inLiteral}\)|[^\](])*\]|<[0-9A-Fa-f]*>|\(${inLiteral}\))\s*T[jJ]`,
+	'g',
+);
+const strings = new RegExp(String.raw`<([0-9A-Fa-f]*)>|\((${inLiteral})\)`, 'g');
 
 function glyphsOf(shown: string): string[] {
-	return [...shown.matchAll(/<([0-9A-Fa-f]*)>|\(((?:\\[\s\S]|[^\\)])*)\)/g)]
+	return [...shown.matchAll(strings)]
 		.map(([, hex, literal]) => hex ?? Buffer.from(unescapeLiteral(literal ?? ''), 'latin1').toString('hex'))
 		.flatMap((hex) => hex.match(/.{4}/g) ?? [])
 		.map((glyph) => glyph.toUpperCase());
