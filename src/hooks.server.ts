@@ -14,6 +14,7 @@ import { listMaterialFileKeys } from '#lib/modules/programme/queries/materials.s
 import { findPublicVersion } from '#lib/modules/programme/queries/public-version.server.ts';
 import { tellThreads } from '#lib/modules/solutions/commands/tell-threads.server.ts';
 import { listRolesOf } from '#lib/modules/workshops/queries/team.server.ts';
+import { listUploadFileKeys } from '#lib/modules/registration/queries/uploads.server.ts';
 import { settleAllSeats } from '#lib/modules/registration/commands/settle-seats.server.ts';
 import { readChangeCount } from '#lib/server/db/change-count.ts';
 import { removeUnusedFiles } from '#lib/server/files/unused.ts';
@@ -32,7 +33,7 @@ import { runtime, startRuntimeOnce, stopRuntime } from '#lib/server/http/process
 const pageBodyLimit = 524_288;
 
 /** Every kind of row that refers to a file on the disk; what none of them knows is deleted. */
-const usesOfFiles = [listMaterialFileKeys];
+const usesOfFiles = [listMaterialFileKeys, listUploadFileKeys];
 
 export const init: ServerInit = async () => {
 	await startRuntimeOnce(process.env, [
