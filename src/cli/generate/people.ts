@@ -1,6 +1,7 @@
 import type { Context, TransactionContext } from '#lib/core/context.ts';
 import { newCode, newId } from '#lib/core/ids.ts';
-import { searchTextOf } from '#lib/modules/people/rules/search-text.ts';
+import { nameTextOf, searchTextOf } from '#lib/modules/people/rules/search-text.ts';
+import { registrationTextOf } from '#lib/modules/registration/rules/search-text.ts';
 import { withTransaction } from '#lib/server/db/transaction.ts';
 import type { Sizes } from '../generate.ts';
 import type { Random } from './random.ts';
@@ -63,6 +64,7 @@ export async function generatePeople(
 					...names,
 					id: person.id,
 					searchText: searchTextOf(names),
+					nameText: nameTextOf(names),
 					passwordHash: 'none',
 					locale: random.below(3) === 0 ? 'vi' : 'en',
 					timeZone: null,
@@ -84,12 +86,14 @@ export async function generatePeople(
 				.insertInto('participation')
 				.values({ ...taking, since: start })
 				.execute();
+			const reference = newCode(10);
 			await db
 				.insertInto('registration')
 				.values({
 					...taking,
 					id: newId(),
-					reference: newCode(10),
+					reference,
+					searchText: registrationTextOf({ organisation: taking.organisation, reference }),
 					state: 'confirmed',
 					reason: '',
 					decidedBy: null,

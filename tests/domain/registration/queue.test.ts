@@ -6,6 +6,7 @@ import {
 	listRegisteredCountries,
 	listRegistrations,
 } from '#lib/modules/registration/queries/queue.server.ts';
+import { wholeQueue } from '#lib/modules/registration/schema/queue.ts';
 import type { RegistrationFilter } from '#lib/modules/registration/types/queue.ts';
 import { actorFor, contextFor, openTestDatabase, testNow } from '../../helpers/database.ts';
 import { createOrganisationType, createPerson, createWorkshop } from '../../helpers/factories.ts';
@@ -17,12 +18,7 @@ let workshop: Awaited<ReturnType<typeof createWorkshop>>;
 let office: Awaited<ReturnType<typeof createOrganisationType>>;
 let desk: Context;
 
-const everything: RegistrationFilter = {
-	state: undefined,
-	organisationTypeId: undefined,
-	country: undefined,
-	text: '',
-};
+const everything = wholeQueue;
 
 beforeEach(async () => {
 	({ db, queries } = await openTestDatabase());
@@ -108,10 +104,10 @@ describe('the queue', () => {
 		await register('Confirmed', { state: 'confirmed' });
 		await register('Civil', { organisationTypeId: civil.id });
 		await register('Norwegian', { country: 'NO' });
-		expect(await names({ state: 'confirmed' })).toEqual(['Confirmed']);
-		expect(await names({ organisationTypeId: civil.id })).toEqual(['Civil']);
-		expect(await names({ country: 'NO' })).toEqual(['Norwegian']);
-		expect(await names({ state: 'confirmed', country: 'NO' })).toEqual([]);
+		expect(await names({ states: ['confirmed'] })).toEqual(['Confirmed']);
+		expect(await names({ organisationTypeIds: [civil.id] })).toEqual(['Civil']);
+		expect(await names({ countries: ['NO'] })).toEqual(['Norwegian']);
+		expect(await names({ states: ['confirmed'], countries: ['NO'] })).toEqual([]);
 	});
 
 	test.each([
@@ -212,5 +208,83 @@ describe('one registration', () => {
 		const type = await createOrganisationType(db, other.id);
 		const { reference } = await createRegistration(db, other.id, type.id);
 		await expect(getRegistration(desk, workshop.id, reference)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+	});
+});
+
+describe('the filter', () => {
+	const at = (createdAt: string) => ({ createdAt });
+
+	test('takes several of one kind, and all kinds together', async () => {
+		await register('Dane', { mode: 'online' });
+		await register('Norwegian', { country: 'NO', state: 'waiting' });
+		await register('Vietnamese', { country: 'VN', state: 'declined' });
+		expect(await names({ countries: ['NO', 'VN'] })).toEqual(['Vietnamese', 'Norwegian']);
+		expect(await names({ states: ['waiting', 'declined'], countries: ['VN', 'DK'] })).toEqual(['Vietnamese']);
+		expect(await names({ mode: 'online' })).toEqual(['Dane']);
+	});
+
+	test('knows regions and subregions, beside countries', async () => {
+		await register('Dane');
+		await register('Vietnamese', { country: 'VN' });
+		await register('Lao', { country: 'LA' });
+		await register('Chinese', { country: 'CN' });
+		await register('Of no country', { country: null });
+		expect(await names({ regions: ['035'] })).toEqual(['Lao', 'Vietnamese']);
+		expect(await names({ regions: ['142'] })).toEqual(['Chinese', 'Lao', 'Vietnamese']);
+		expect(await names({ regions: ['035'], countries: ['DK'] })).toEqual(['Lao', 'Vietnamese', 'Dane']);
+	});
+
+	test('counts days as the workshop’s place has them, the last one to its end', async () => {
+		await register('The evening before', at('2026-11-09T22:59:59.999Z'));
+		await register('At midnight', at('2026-11-09T23:00:00.000Z'));
+		await register('Late', at('2026-11-10T22:59:59.999Z'));
+		await register('The morning after', at('2026-11-10T23:00:00.000Z'));
+		expect(await names({ registeredFrom: '2026-11-10', registeredUntil: '2026-11-10' })).toEqual([
+			'Late',
+			'At midnight',
+		]);
+	});
+
+	test('knows how a registration came about, its delegation and its tags', async () => {
+		await register('By herself');
+		const nominated = await register('Nominated', { source: 'nomination' });
+		const tagged = await register('Tagged');
+		await db.insertInto('registrationTag').values({ registrationId: tagged.id, tag: 'VIP' }).execute();
+		await db
+			.insertInto('delegation')
+			.values({
+				...{ id: 'delegation', workshopId: workshop.id, country: 'DK', place: null },
+				...{ contactName: '', contactEmail: '', createdAt: testNow },
+			})
+			.execute();
+		await db
+			.insertInto('delegationMember')
+			.values({ registrationId: nominated.id, delegationId: 'delegation', role: 'member' })
+			.execute();
+		expect(await names({ source: 'nomination' })).toEqual(['Nominated']);
+		expect(await names({ delegationId: 'delegation' })).toEqual(['Nominated']);
+		expect(await names({ tag: 'VIP' })).toEqual(['Tagged']);
+		expect(await names({ tag: 'V' })).toEqual([]);
+	});
+
+	test('finds those who may have registered twice, until somebody has told them apart', async () => {
+		const one = await register('Nguyễn Thị Lan');
+		const two = await register('Lan Nguyen Thi');
+		await register('Amina Diallo');
+		expect(await names({ isDoubtful: true })).toEqual(['Lan Nguyen Thi', 'Nguyễn Thị Lan']);
+		const [registrationId = '', otherId = ''] = [one.id, two.id].toSorted();
+		await db
+			.insertInto('distinctRegistration')
+			.values({ registrationId, otherId, decidedAt: testNow })
+			.execute();
+		expect(await names({ isDoubtful: true })).toEqual([]);
+	});
+
+	test('finds words in any order, in different places', async () => {
+		const person = await createPerson(db, { fullName: 'Nguyễn Thị Minh Khai' });
+		await createRegistration(db, workshop.id, office.id, { personId: person.id, organisation: 'Bộ Y tế' });
+		await register('Nguyễn Văn Khai');
+		expect(await names({ text: 'khai y te minh' })).toEqual(['Nguyễn Thị Minh Khai']);
+		expect(await names({ text: '100%' })).toEqual([]);
 	});
 });

@@ -1,11 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseForm } from '#lib/core/form.ts';
-import {
-	declineSelectedSchema,
-	readRegistrationFilter,
-	registrationSchema,
-	writeRegistrationFilter,
-} from '#lib/modules/registration/schema/registrations.ts';
+import { declineSelectedSchema, registrationSchema } from '#lib/modules/registration/schema/registrations.ts';
 
 function formOf(fields: Record<string, string | string[]>): FormData {
 	const form = new FormData();
@@ -75,30 +70,5 @@ test('declining several needs lines and a reason', () => {
 			selected: 'Select at most 200 registrations',
 			reason: 'Shorten the reason to 1000 characters or fewer',
 		},
-	});
-});
-
-describe('the queue’s address', () => {
-	test('is read and written back', () => {
-		const query = 'state=received&type=office&country=VN&q=Minh+Khai';
-		const filter = readRegistrationFilter(new URLSearchParams(query));
-		expect(filter).toEqual({
-			state: 'received',
-			organisationTypeId: 'office',
-			country: 'VN',
-			text: 'Minh Khai',
-		});
-		expect(writeRegistrationFilter(filter)).toBe(query);
-	});
-
-	test('loses what makes no sense', () => {
-		const filter = readRegistrationFilter(new URLSearchParams('state=lost&country=XX&type=&page=3'));
-		expect(filter).toEqual({
-			state: undefined,
-			organisationTypeId: undefined,
-			country: undefined,
-			text: '',
-		});
-		expect(writeRegistrationFilter(filter)).toBe('');
 	});
 });

@@ -13,6 +13,7 @@ import {
 	decisionProblems,
 	refusalProblems,
 } from '#lib/modules/registration/components/registration-words.ts';
+import { wholeQueue } from '#lib/modules/registration/schema/queue.ts';
 import { registrationSchema } from '#lib/modules/registration/schema/registrations.ts';
 
 const types = [
@@ -84,7 +85,7 @@ test('nothing is chosen for somebody of whom nothing is known, the consent least
 });
 
 test('addresses keep the part of the queue that is shown', () => {
-	const filter = { state: 'received', organisationTypeId: undefined, country: 'VN', text: 'a&b' } as const;
+	const filter = { ...wholeQueue, states: ['received' as const], countries: ['VN'], text: 'a&b' };
 	expect(queueAddress('cgd', filter, 3)).toBe(
 		'/organise/cgd/registrations?state=received&country=VN&q=a%26b&page=3',
 	);
@@ -93,8 +94,6 @@ test('addresses keep the part of the queue that is shown', () => {
 		'/organise/cgd/registrations.csv?state=received&country=VN&q=a%26b',
 	);
 	expect(decisionAddress('confirm', filter, 1)).toBe('?/confirm&state=received&country=VN&q=a%26b');
-	expect(decisionAddress('decline', { ...filter, state: undefined, country: undefined, text: '' }, 2)).toBe(
-		'?/decline&page=2',
-	);
+	expect(decisionAddress('decline', wholeQueue, 2)).toBe('?/decline&page=2');
 	expect(registrationAddress('cgd', 'K7M2P9XW')).toBe('/organise/cgd/registrations/k7m2p9xw');
 });

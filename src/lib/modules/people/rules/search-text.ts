@@ -13,12 +13,6 @@ export function searchTextOf(person: {
 }
 
 /** @returns the same for readers who do not see addresses */
-export function nameTextOf({
-	fullName,
-	badgeName,
-}: {
-	fullName: string;
-	badgeName: string | null;
-}): string {
+export function nameTextOf({ fullName, badgeName }: { fullName: string; badgeName: string | null }): string {
 	return searchTextOf({ fullName, badgeName, email: null });
 }

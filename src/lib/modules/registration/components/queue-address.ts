@@ -1,4 +1,4 @@
-import { writeRegistrationFilter } from '../schema/registrations.ts';
+import { writeRegistrationFilter } from '../schema/queue.ts';
 import type { RegistrationFilter } from '../types/queue.ts';
 
 /**

@@ -1,6 +1,5 @@
 import type { Context } from '#lib/core/context.ts';
 import { notFound } from '#lib/core/errors.ts';
-import { foldText } from '#lib/core/fold.ts';
 import { authorize, may } from '#lib/core/policy.ts';
 import type {} from '#lib/modules/people/tables.server.ts';
 import { getDeskSection } from '#lib/modules/workshops/queries/desk.server.ts';
@@ -13,6 +12,7 @@ import type {
 	RegistrationFilter,
 	RegistrationQueue,
 } from '../types/queue.ts';
+import { filteredRegistrations } from './filtered-registrations.server.ts';
 import { selectRegistrations, toRegistrationView } from './registration-rows.server.ts';
 
 const pageSize = 50;
@@ -29,8 +29,7 @@ export async function listRegistrations(
 	filter: RegistrationFilter,
 	page: number,
 ): Promise<RegistrationQueue> {
-	const showsEmail = await openQueue(ctx, workshopId);
-	const ids = await listMatchingIds(ctx, workshopId, filter, showsEmail);
+	const { ids, showsEmail } = await listMatchingIds(ctx, workshopId, filter);
 	const pages = Math.max(1, Math.ceil(ids.length / pageSize));
 	const shown = Math.min(page, pages);
 	const onPage = ids.slice((shown - 1) * pageSize, shown * pageSize);
@@ -47,8 +46,7 @@ export async function listAllRegistrations(
 	workshopId: string,
 	filter: RegistrationFilter,
 ): Promise<QueuedRegistration[]> {
-	const showsEmail = await openQueue(ctx, workshopId);
-	const ids = await listMatchingIds(ctx, workshopId, filter, showsEmail);
+	const { ids, showsEmail } = await listMatchingIds(ctx, workshopId, filter);
 	const items: QueuedRegistration[] = [];
 	for (let start = 0; start < ids.length; start += 500)
 		items.push(...(await readQueued(ctx, ids.slice(start, start + 500), showsEmail)));
@@ -113,31 +111,11 @@ async function openQueue(ctx: Context, workshopId: string): Promise<boolean> {
 	return may(ctx.actor, registrationPolicy, 'registration.contact', { workshopId, state });
 }
 
-/** SQLite folds only ASCII, so names are compared here; a workshop has thousands of registrations at most. */
-async function listMatchingIds(
-	ctx: Context,
-	workshopId: string,
-	filter: RegistrationFilter,
-	showsEmail: boolean,
-): Promise<string[]> {
-	const wanted = foldText(filter.text);
-	let query = ctx.db
-		.selectFrom('registration as r')
-		.innerJoin('person as p', 'p.id', 'r.personId')
-		.select('r.id')
-		.where('r.workshopId', '=', workshopId)
-		.orderBy('r.createdAt', 'desc')
-		.orderBy('r.id', 'desc');
-	if (filter.state) query = query.where('r.state', '=', filter.state);
-	if (filter.organisationTypeId) query = query.where('r.organisationTypeId', '=', filter.organisationTypeId);
-	if (filter.country) query = query.where('r.country', '=', filter.country);
-	if (wanted === '') return (await query.execute()).map(({ id }) => id);
-	const rows = await query
-		.select(['r.reference', 'r.organisation', 'p.fullName', 'p.badgeName', 'p.email'])
-		.execute();
-	const texts = (row: (typeof rows)[number]) =>
-		[row.fullName, row.badgeName, row.organisation, row.reference, showsEmail ? row.email : null].join(' | ');
-	return rows.filter((row) => foldText(texts(row)).includes(wanted)).map(({ id }) => id);
+/** Newest first; of one instant the later id, so that pages follow each other without gaps. */
+async function listMatchingIds(ctx: Context, workshopId: string, filter: RegistrationFilter) {
+	const { rows, showsEmail } = await filteredRegistrations(ctx, workshopId, filter);
+	const found = await rows.select('r.id').orderBy('r.createdAt', 'desc').orderBy('r.id', 'desc').execute();
+	return { ids: found.map(({ id }) => id), showsEmail };
 }
 
 async function readQueued(

@@ -2,8 +2,6 @@ import { z } from 'zod';
 import { isCountryCode } from '#lib/core/countries.ts';
 import * as m from '#lib/i18n/paraglide/messages.js';
 import { participationModes } from '#lib/modules/workshops/types.ts';
-import { type RegistrationFilter } from '../types/queue.ts';
-import { registrationStates } from '../types/registrations.ts';
 
 const maxOrganisation = 200;
 const maxReason = 1_000;
@@ -47,29 +45,3 @@ export const confirmSelectedSchema = z.object({ selected });
 
 /** Declining the ticked lines of the queue, all for the same reason. */
 export const declineSelectedSchema = z.object({ selected, reason });
-
-/**
- * @param params of the queue's address; what makes no sense there is left out
- * @returns what the queue is narrowed to
- */
-export function readRegistrationFilter(params: URLSearchParams): RegistrationFilter {
-	const country = params.get('country') ?? '';
-	return {
-		state: registrationStates.find((state) => state === params.get('state')),
-		organisationTypeId: params.get('type') || undefined,
-		country: isCountryCode(country) ? country : undefined,
-		text: (params.get('q') ?? '').trim().slice(0, 100),
-	};
-}
-
-/** @returns the filter as the query of an address, without a question mark; empty when nothing is narrowed */
-export function writeRegistrationFilter(filter: Partial<RegistrationFilter>): string {
-	const entries = {
-		state: filter.state,
-		type: filter.organisationTypeId,
-		country: filter.country,
-		q: filter.text,
-	};
-	const given = Object.entries(entries).filter((entry): entry is [string, string] => Boolean(entry[1]));
-	return new URLSearchParams(given).toString();
-}

@@ -2,7 +2,7 @@ import { may } from '#lib/core/policy.ts';
 import { writeRegistrationsCsv } from '#lib/modules/registration/exporters.server.ts';
 import { registrationPolicy } from '#lib/modules/registration/policy.ts';
 import { listAllRegistrations } from '#lib/modules/registration/queries/queue.server.ts';
-import { readRegistrationFilter } from '#lib/modules/registration/schema/registrations.ts';
+import { readRegistrationFilter } from '#lib/modules/registration/schema/queue.ts';
 import { getDeskSection } from '#lib/modules/workshops/queries/desk.server.ts';
 import { endpoint } from '#lib/server/http/answer.ts';
 import type { RequestEvent } from './$types';

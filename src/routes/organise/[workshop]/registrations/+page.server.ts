@@ -16,11 +16,8 @@ import {
 	listRegistrations,
 } from '#lib/modules/registration/queries/queue.server.ts';
 import { countRegistrationsByState, getSeatBalance } from '#lib/modules/registration/queries/seats.server.ts';
-import {
-	confirmSelectedSchema,
-	declineSelectedSchema,
-	readRegistrationFilter,
-} from '#lib/modules/registration/schema/registrations.ts';
+import { readRegistrationFilter } from '#lib/modules/registration/schema/queue.ts';
+import { confirmSelectedSchema, declineSelectedSchema } from '#lib/modules/registration/schema/registrations.ts';
 import type { Decision } from '#lib/modules/registration/types/queue.ts';
 import { getDeskSection } from '#lib/modules/workshops/queries/desk.server.ts';
 import { formActions, page } from '#lib/server/http/answer.ts';

@@ -1,0 +1,97 @@
+import type { ExpressionBuilder, ExpressionWrapper, SqlBool } from 'kysely';
+import { addSeconds } from '#lib/core/clock.ts';
+import type { Context, Tables } from '#lib/core/context.ts';
+import { authorize, may } from '#lib/core/policy.ts';
+import { countriesIn } from '#lib/core/regions.ts';
+import { instantOf } from '#lib/core/time.ts';
+import type {} from '#lib/modules/people/tables.server.ts';
+import { getWorkshopById } from '#lib/modules/workshops/queries/workshops.server.ts';
+import type {} from '#lib/modules/workshops/tables.server.ts';
+import { registrationPolicy } from '../policy.ts';
+import { searchWords } from '../rules/search-text.ts';
+import type {} from '../tables/delegations.server.ts';
+import type {} from '../tables/queue.server.ts';
+import type { RegistrationTable } from '../tables/registrations.server.ts';
+import type { RegistrationFilter } from '../types/queue.ts';
+import { listLikePairs } from './like-pairs.server.ts';
+
+type Joined = Tables & { r: RegistrationTable; p: Tables['person'] };
+type Builder = ExpressionBuilder<Joined, 'r' | 'p'>;
+type Condition = ExpressionWrapper<Joined, 'r' | 'p', SqlBool>;
+
+/**
+ * The one place where a filter becomes a query. Whoever goes on adds what is selected, and joins what is shown besides.
+ * @returns `rows`: registrations as `r` with their people as `p`, nothing selected and in no order; `showsEmail`: whether the
+ *   reader may see, and be answered by, addresses
+ * @throws DomainError NOT_FOUND for those who may not read the queue
+ */
+export async function filteredRegistrations(ctx: Context, workshopId: string, filter: RegistrationFilter) {
+	const workshop = await getWorkshopById(ctx, workshopId);
+	const facts = { workshopId, state: workshop.state };
+	authorize(ctx, registrationPolicy, 'registration.list', facts);
+	const showsEmail = may(ctx.actor, registrationPolicy, 'registration.contact', facts);
+	const doubtful = filter.isDoubtful ? await listDoubtfulIds(ctx, workshopId) : undefined;
+	const rows = ctx.db
+		.selectFrom('registration as r')
+		.innerJoin('person as p', 'p.id', 'r.personId')
+		.where('r.workshopId', '=', workshopId)
+		.where((eb) =>
+			eb.and([
+				...conditionsOf(eb, filter),
+				...datesOf(eb, filter, workshop.zone),
+				...wordsOf(eb, filter.text, showsEmail),
+				...(doubtful ? [eb('r.id', 'in', doubtful)] : []),
+			]),
+		);
+	return { rows, showsEmail };
+}
+
+function conditionsOf(eb: Builder, filter: RegistrationFilter): Condition[] {
+	const from = [...filter.countries, ...filter.regions.flatMap(countriesIn)];
+	const isByOrigin = filter.countries.length + filter.regions.length > 0;
+	const given: [isGiven: unknown, condition: () => Condition][] = [
+		[filter.states.length, () => eb('r.state', 'in', filter.states)],
+		[filter.organisationTypeIds.length, () => eb('r.organisationTypeId', 'in', filter.organisationTypeIds)],
+		[isByOrigin, () => eb('r.country', 'in', from)],
+		[filter.mode, () => eb('r.mode', '=', filter.mode ?? 'online')],
+		[filter.source, () => eb('r.source', '=', filter.source ?? 'self')],
+		[filter.delegationId, () => eb('r.id', 'in', membersOf(eb, filter.delegationId ?? ''))],
+		[filter.tag, () => eb('r.id', 'in', taggedWith(eb, filter.tag))],
+	];
+	return given.filter(([isGiven]) => Boolean(isGiven)).map(([, condition]) => condition());
+}
+
+function membersOf(eb: Builder, delegationId: string) {
+	return eb
+		.selectFrom('delegationMember as dm')
+		.select('dm.registrationId')
+		.where('dm.delegationId', '=', delegationId);
+}
+
+function taggedWith(eb: Builder, tag: string) {
+	return eb
+		.selectFrom('registrationTag as g')
+		.select('g.registrationId')
+		.whereRef('g.registrationId', '=', 'r.id')
+		.where('g.tag', '=', tag);
+}
+
+/** Days as the workshop's place has them; the last one counts to its end. */
+function datesOf(eb: Builder, { registeredFrom, registeredUntil }: RegistrationFilter, zone: string) {
+	const conditions: Condition[] = [];
+	if (registeredFrom) conditions.push(eb('r.createdAt', '>=', instantOf(`${registeredFrom}T00:00`, zone)));
+	if (registeredUntil)
+		conditions.push(eb('r.createdAt', '<', addSeconds(instantOf(`${registeredUntil}T23:59`, zone), 60)));
+	return conditions;
+}
+
+function wordsOf(eb: Builder, text: string, showsEmail: boolean): Condition[] {
+	const names = showsEmail ? 'p.searchText' : 'p.nameText';
+	return searchWords(text).map((word) =>
+		eb.or([eb('r.searchText', 'like', `%${word}%`), eb(names, 'like', `%${word}%`)]),
+	);
+}
+
+async function listDoubtfulIds(ctx: Context, workshopId: string): Promise<string[]> {
+	return [...new Set((await listLikePairs(ctx, workshopId)).flatMap(({ ids }) => ids))];
+}
