@@ -28,7 +28,7 @@ beforeEach(async () => {
 	organisationTypeId = type.id;
 });
 
-async function join(fullName: string, country: string | null, values: { isListed?: 0 | 1 } = {}) {
+async function join(fullName: string, country: string | null, values: { isListed?: 0 | 1; isContactable?: 0 | 1 } = {}) {
 	const person = await createPerson(db, { fullName });
 	await createParticipant(db, workshop.id, person.id, { country, organisationTypeId, ...values });
 	return person;
@@ -61,12 +61,29 @@ test('a person shows what they agreed to show, and no address', async () => {
 				organisationType: 'Bộ',
 				country: 'VN',
 				mode: 'in_person',
+				email: null,
 			},
 		],
 		total: 1,
 		page: 1,
 		pages: 1,
 	});
+});
+
+test('the address of somebody who gave it is there for confirmed participants, not for the desk', async () => {
+	const giver = await join('Giver', 'DK', { isContactable: 1 });
+	await join('Keeper', 'DK');
+	const reader = await join('Reader', 'DK', { isListed: 0, isContactable: 1 });
+	const seen = async (ctx: Context) =>
+		(await findParticipantList(ctx, workshop))?.participants.map(({ fullName, email }) => [fullName, email]);
+	expect(await seen(contextFor(db, actorFor(reader.id)))).toEqual([
+		['Giver', giver.email],
+		['Keeper', null],
+	]);
+	expect(await seen(desk())).toEqual([
+		['Giver', null],
+		['Keeper', null],
+	]);
 });
 
 test('people who did not agree, and those of other workshops, are neither listed nor counted', async () => {

@@ -8,6 +8,7 @@ import { paperRows } from './papers.ts';
 import { peopleRows } from './people.ts';
 import { programmeDeskRows } from './programme-desk.ts';
 import { programmeRows } from './programme.ts';
+import { registerStepRows } from './register-steps.ts';
 import { registrationRows } from './registration.ts';
 import { releaseRows } from './releases.ts';
 import type { Row } from './row.ts';
@@ -35,6 +36,7 @@ export const rows: readonly Row[] = [
 	...sessionRows,
 	...exchangeRows,
 	...registrationRows,
+	...registerStepRows,
 	...seatRows,
 	...directoryAndDelegationRows,
 	...challengeRows,

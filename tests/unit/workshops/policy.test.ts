@@ -72,7 +72,7 @@ describe('sections of the desk', () => {
 	test('each role finds its own', () => {
 		const read = ['overview', 'programme', 'rooms', 'parts', 'releases'];
 		expect(sections('programme_editor')).toEqual([...read, 'import', 'deadlines']);
-		expect(sections('registration_desk')).toEqual([...read, 'registrations', 'seats']);
+		expect(sections('registration_desk')).toEqual([...read, 'registrations', 'registration-times', 'seats']);
 		expect(sections('moderator')).toEqual([...read, 'registrations', 'challenges']);
 		expect(sections('reader')).toEqual([...read, 'registrations', 'challenges']);
 		expect(sections('owner')).toEqual(deskSections);

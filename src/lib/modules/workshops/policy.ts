@@ -40,6 +40,9 @@ export const workshopPolicy = {
 	/** only what was never public */
 	'workshop.delete': (actor: Actor, facts: WorkshopFacts) => facts.state === 'draft' && owns(actor, facts),
 	'organisation_type.edit': ownsOpen,
+	/** when people register, and whether the desk decides on them */
+	'registration_times.edit': (actor: Actor, facts: WorkshopFacts) =>
+		facts.state !== 'archived' && hasTeamRole(actor, facts.workshopId, 'owner', 'registration_desk'),
 	'series.edit': ownsOpen,
 	'team.read': owns,
 	'team.edit': owns,
@@ -68,6 +71,7 @@ const sectionRoles: readonly (readonly [section: DeskSection, roles: readonly Te
 	['import', ['owner', 'programme_editor']],
 	['deadlines', ['owner', 'programme_editor']],
 	['registrations', ['owner', 'registration_desk', 'moderator', 'reader']],
+	['registration-times', ['owner', 'registration_desk']],
 	['seats', ['owner', 'registration_desk']],
 	['challenges', ['owner', 'moderator', 'reader']],
 	['settings', ownerOnly],
@@ -80,6 +84,7 @@ const sectionRoles: readonly (readonly [section: DeskSection, roles: readonly Te
 const closedInArchive: readonly DeskSection[] = [
 	'import',
 	'deadlines',
+	'registration-times',
 	'seats',
 	'settings',
 	'organisation-types',

@@ -36,6 +36,43 @@ export function placeOf(workshop: Pick<WorkshopView, 'venue' | 'city' | 'country
 	return [workshop.venue, workshop.city, country].filter(Boolean).join(', ');
 }
 
+interface WindowColumns {
+	isRegistrationOpen: 0 | 1;
+	registrationOpensLocal: string | null;
+	registrationClosesLocal: string | null;
+	registrationEditUntilLocal: string | null;
+	startsOn: string;
+	zone: string;
+}
+
+/**
+ * @param columns of the workshop; times by the clock of its zone
+ * @param now UTC instant
+ * @returns whether registration is open at that moment, and what will change by itself. It opens and closes at the instants
+ *   themselves; switched off, it is closed whatever times are set
+ */
+export function registrationWindow(
+	columns: WindowColumns,
+	now: string,
+): Pick<
+	WorkshopView,
+	'isRegistrationOpen' | 'registrationOpensAt' | 'registrationClosesAt' | 'registrationEditUntil'
+> {
+	const isOn = columns.isRegistrationOpen === 1;
+	const at = (local: string | null) => (local === null ? null : instantOf(local, columns.zone));
+	const opensAt = isOn ? at(columns.registrationOpensLocal) : null;
+	const closesAt = isOn ? at(columns.registrationClosesLocal) : null;
+	return {
+		isRegistrationOpen: isOn && (opensAt ?? '') <= now && (closesAt === null || now < closesAt),
+		registrationOpensAt: opensAt !== null && now < opensAt ? opensAt : null,
+		registrationClosesAt: closesAt,
+		registrationEditUntil: instantOf(
+			columns.registrationEditUntilLocal ?? `${columns.startsOn}T00:00`,
+			columns.zone,
+		),
+	};
+}
+
 /** @returns the UTC instant at which the workshop's last day is over in its own zone */
 export function endInstantOf(workshop: Pick<WorkshopView, 'endsOn' | 'zone'>): string {
 	const dayAfter = Temporal.PlainDate.from(workshop.endsOn).add({ days: 1 }).toString();

@@ -11,6 +11,7 @@ import {
 	type CoHost,
 	type LocalizedText,
 	type OrganisationTypeDetails,
+	type RegistrationTimes,
 	type WorkshopDetails,
 } from './types.ts';
 
@@ -150,6 +151,46 @@ export const workshopSchema = z
 	.refine(hasText('title'), titled)
 	.refine(areDatesInOrder, inOrder)
 	.refine(areDatesNear, shortEnough);
+
+/** By the clock of the workshop's zone, as fields of date and time send it; some browsers add seconds. */
+const moment = z
+	.string()
+	.transform((value) => (/^.{16}:00/.test(value) ? value.slice(0, 16) : value).replace(' ', 'T'))
+	.refine((value) => value === '' || isMoment(value), { error: () => m.register_steps_moment_wrong() })
+	.transform((value) => (value === '' ? null : value));
+
+function isMoment(value: string): boolean {
+	const [, date = '', hours, minutes] = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2})$/.exec(value) ?? [];
+	return isWorkshopDate(date) && Number(hours) < 24 && Number(minutes) < 60;
+}
+
+export const registrationTimesSchema = z
+	.object({
+		opens: moment,
+		closes: moment,
+		editUntil: moment,
+		decides: z.enum(['desk', 'at_once'], { error: () => m.register_steps_decides_missing() }),
+	})
+	.refine(({ opens, closes }) => opens === null || closes === null || opens < closes, {
+		path: ['closes'],
+		error: () => m.register_steps_closes_before_opening(),
+	});
+
+/** @returns what the form says, ready for `setRegistrationTimes` */
+export function registrationTimesOf(form: z.output<typeof registrationTimesSchema>): RegistrationTimes {
+	const { decides, ...times } = form;
+	return { ...times, confirmsAtOnce: decides === 'at_once' };
+}
+
+/** @returns the times as their form shows them */
+export function registrationTimesValues(times: RegistrationTimes): Values {
+	return {
+		opens: times.opens ?? '',
+		closes: times.closes ?? '',
+		editUntil: times.editUntil ?? '',
+		decides: times.confirmsAtOnce ? 'at_once' : 'desk',
+	};
+}
 
 export const organisationTypeSchema = z
 	.object({

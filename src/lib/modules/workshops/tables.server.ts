@@ -48,6 +48,11 @@ export interface WorkshopTable {
 	seriesPosition: Generated<number>;
 	/** JSON, list of names: where delegations come from in a national workshop */
 	places: Generated<string>;
+	/** by the clock of its zone, YYYY-MM-DDTHH:MM */
+	registrationOpensLocal: Generated<string | null>;
+	registrationClosesLocal: Generated<string | null>;
+	registrationEditUntilLocal: Generated<string | null>;
+	confirmsAtOnce: Generated<0 | 1>;
 }
 
 export interface OrganisationTypeTable {
@@ -75,6 +80,8 @@ export interface ParticipationTable {
 	country: string | null;
 	mode: ParticipationMode;
 	isListed: 0 | 1;
+	/** lets the other participants see the e-mail address */
+	isContactable: Generated<0 | 1>;
 	since: string;
 }
 

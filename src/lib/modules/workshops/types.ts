@@ -48,7 +48,16 @@ export interface WorkshopView {
 	/** BCP 47 */
 	workingLanguages: string[];
 	coHosts: CoHost[];
+	/** switched on, and the time is within what was set; whether the workshop is published says `state` */
 	isRegistrationOpen: boolean;
+	/** UTC instant at which registration opens by itself; null where it does not, or no longer */
+	registrationOpensAt: string | null;
+	/** UTC instant from which it is closed by itself; null where none is set or it is switched off */
+	registrationClosesAt: string | null;
+	/** UTC instant until which people change what they registered */
+	registrationEditUntil: string;
+	/** registrations are confirmed as they come; otherwise the desk decides on each */
+	confirmsAtOnce: boolean;
 	isCallOpen: boolean;
 	sequence: number;
 	createdAt: string;
@@ -96,6 +105,7 @@ export const deskSections = [
 	'import',
 	'deadlines',
 	'registrations',
+	'registration-times',
 	'seats',
 	'challenges',
 	'settings',
@@ -134,6 +144,17 @@ export interface WorkshopDetails {
 	coHosts: CoHost[];
 	isRegistrationOpen: boolean;
 	isCallOpen: boolean;
+}
+
+/** When people register and change what they registered, by the clock of the workshop's zone (`YYYY-MM-DDTHH:MM`), and who decides. */
+export interface RegistrationTimes {
+	/** null: from the moment it is switched on */
+	opens: string | null;
+	/** null: until it is switched off */
+	closes: string | null;
+	/** null: until the workshop begins */
+	editUntil: string | null;
+	confirmsAtOnce: boolean;
 }
 
 /** What a workshop cannot begin without; the rest may follow. */
@@ -178,6 +199,8 @@ export interface ListedParticipant {
 	organisationType: string;
 	country: string | null;
 	mode: ParticipationMode;
+	/** of those who gave it to the other participants, and only for these */
+	email: string | null;
 }
 
 /** How many confirmed participants there are of one organisation type. */

@@ -114,5 +114,5 @@ async function listOwnWorkshops(ctx: Context, personId: string): Promise<Worksho
 		.orderBy('workshop.startsOn')
 		.orderBy('workshop.id')
 		.execute();
-	return rows.map((row) => toView(row, ctx.locale));
+	return rows.map((row) => toView(row, ctx));
 }

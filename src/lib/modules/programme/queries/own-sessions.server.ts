@@ -39,7 +39,7 @@ export async function listOwnSessions(ctx: Context, personId: string): Promise<O
 	const frames = new Map(
 		releases.map(({ frame, number: _, ...row }) => [
 			row.id,
-			{ workshop: toView(row, ctx.locale), frame: JSON.parse(frame) as ReleaseFrame },
+			{ workshop: toView(row, ctx), frame: JSON.parse(frame) as ReleaseFrame },
 		]),
 	);
 	return rows.flatMap(({ workshopId, content, ...row }) => {

@@ -76,7 +76,7 @@ export async function listOwnParts(ctx: Context): Promise<OwnParts[]> {
 	return current.flatMap(({ contributorId, ...row }) => {
 		const parts = rows.filter((part) => part.contributorId === contributorId).map(toAskedPart);
 		if (parts.length === 0) return [];
-		const { slug, title, titleLanguage, zone, state } = toView(row, ctx.locale);
+		const { slug, title, titleLanguage, zone, state } = toView(row, ctx);
 		return [{ workshop: { slug, title, titleLanguage, zone }, mayAnswer: state !== 'archived', parts }];
 	});
 }

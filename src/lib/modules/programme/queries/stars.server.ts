@@ -62,7 +62,7 @@ export async function listGuestSessions(ctx: Context, stars: GuestStars): Promis
 		.execute();
 	const starred: StarredSession[] = [];
 	for (const row of rows) {
-		const workshop = toView(row, ctx.locale);
+		const workshop = toView(row, ctx);
 		const programme = await getReleasedProgramme(ctx, workshop);
 		if (!programme) continue;
 		const { release, rooms, sessions } = programme;

@@ -41,7 +41,8 @@ export async function copyWorkshop(
 			.insertInto('organisationType')
 			.values(types.map((type) => ({ ...type, id: copies.get(type.id) ?? newId(), workshopId })))
 			.execute();
-	await ctx.db.updateTable('workshop').set({ places: source.places }).where('id', '=', workshopId).execute();
+	const { places, confirmsAtOnce } = source;
+	await ctx.db.updateTable('workshop').set({ places, confirmsAtOnce }).where('id', '=', workshopId).execute();
 	await copySeatCaps(ctx, sourceId, workshopId, copies);
 	await recordAudit(ctx, { action: 'workshop.copy', workshopId: sourceId, subjectId: workshopId });
 	return created;

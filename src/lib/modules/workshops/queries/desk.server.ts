@@ -45,7 +45,7 @@ export async function listMyWorkshops(ctx: Context): Promise<MyWorkshop[]> {
 		.orderBy('id')
 		.execute();
 	return rows.map((row) => ({
-		workshop: toView(row, ctx.locale),
+		workshop: toView(row, ctx),
 		roles: [...(ctx.actor.roles.get(row.id) ?? new Set<TeamRole>())],
 	}));
 }
@@ -61,7 +61,7 @@ export async function getWorkshopDetails(ctx: Context, workshopId: string): Prom
 		.where('id', '=', workshopId)
 		.executeTakeFirstOrThrow();
 	authorize(ctx, workshopPolicy, 'workshop.edit', { workshopId, state: row.state });
-	const view = toView(row, ctx.locale);
+	const view = toView(row, ctx);
 	return {
 		slug: row.slug,
 		title: JSON.parse(row.title) as LocalizedText,
@@ -76,7 +76,7 @@ export async function getWorkshopDetails(ctx: Context, workshopId: string): Prom
 		country: row.country,
 		workingLanguages: view.workingLanguages,
 		coHosts: view.coHosts,
-		isRegistrationOpen: view.isRegistrationOpen,
+		isRegistrationOpen: row.isRegistrationOpen === 1,
 		isCallOpen: view.isCallOpen,
 	};
 }

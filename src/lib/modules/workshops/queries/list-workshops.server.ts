@@ -35,6 +35,6 @@ export async function listWorkshops(ctx: Context, page = 1): Promise<WorkshopLis
 		.offset((current - 1) * pageSize)
 		.execute();
 	const views = (wanted: 0 | 1): WorkshopView[] =>
-		rows.filter((row) => row.isPast === wanted).map((row) => toView(row, ctx.locale));
+		rows.filter((row) => row.isPast === wanted).map((row) => toView(row, ctx));
 	return { upcoming: views(0), past: views(1), page: current, pages };
 }

@@ -42,7 +42,7 @@ export async function findParticipantList(
 	const pages = Math.max(1, Math.ceil(total / pageSize));
 	const current = Math.min(Math.max(1, page), pages);
 	const { wanted, skipped } = countriesOn(countries, (current - 1) * pageSize);
-	const rows = await listOf(seen, wanted, ctx.locale);
+	const rows = await listOf(seen, wanted, ctx.locale, viewer.isParticipant);
 	const order = new Map(wanted.map((country, index) => [country, index]));
 	const { compare } = new Intl.Collator(ctx.locale);
 	const participants = rows
@@ -151,11 +151,13 @@ async function listOf(
 	listed: Listed,
 	countries: (string | null)[],
 	locale: Locale,
+	withAddresses: boolean,
 ): Promise<ListedParticipant[]> {
 	const codes = countries.filter((country) => country !== null);
 	const rows = await listed
 		.innerJoin('person', 'person.id', 'participation.personId')
 		.select(['fullName', 'organisation', 'label', 'country', 'mode'])
+		.select(['email', 'isContactable'])
 		.where((eb) =>
 			eb.or([
 				eb('country', 'in', codes),
@@ -163,8 +165,9 @@ async function listOf(
 			]),
 		)
 		.execute();
-	return rows.map(({ label, ...row }) => ({
+	return rows.map(({ label, email, isContactable, ...row }) => ({
 		...row,
 		organisationType: localized(JSON.parse(label) as LocalizedText, locale).text,
+		email: withAddresses && isContactable === 1 ? email : null,
 	}));
 }

@@ -35,7 +35,7 @@ export async function findSeries(ctx: Context, workshopId: string): Promise<Seri
 		texts,
 		workshops: members
 			.filter(({ id, state }) => may(ctx.actor, workshopPolicy, 'workshop.read', { workshopId: id, state }))
-			.map((member) => toView(member, ctx.locale)),
+			.map((member) => toView(member, ctx)),
 	};
 }
 

@@ -1,10 +1,10 @@
 import type { Selectable } from 'kysely';
-import type { Context, Locale } from '#lib/core/context.ts';
+import type { Context } from '#lib/core/context.ts';
 import { notFound } from '#lib/core/errors.ts';
 import { authorize } from '#lib/core/policy.ts';
 import { prepared } from '#lib/server/db/prepared.ts';
 import { renderMarkdown } from '#lib/server/markdown.ts';
-import { localized } from '../rules.ts';
+import { localized, registrationWindow } from '../rules.ts';
 import { workshopPolicy } from '../policy.ts';
 import type { WorkshopTable } from '../tables.server.ts';
 import type { CoHost, LocalizedText, WorkshopOverview, WorkshopView } from '../types.ts';
@@ -15,7 +15,7 @@ import type { CoHost, LocalizedText, WorkshopOverview, WorkshopView } from '../t
  * @throws DomainError NOT_FOUND when there is none, or it is a draft and the reader is not in its team
  */
 export async function getWorkshop(ctx: Context, slug: string): Promise<WorkshopView> {
-	return toView(await findReadable(ctx, slug), ctx.locale);
+	return toView(await findReadable(ctx, slug), ctx);
 }
 
 /**
@@ -24,7 +24,7 @@ export async function getWorkshop(ctx: Context, slug: string): Promise<WorkshopV
  */
 export async function getWorkshopById(ctx: Context, id: string): Promise<WorkshopView> {
 	const row = await ctx.db.selectFrom('workshop').selectAll().where('id', '=', id).executeTakeFirst();
-	return row ? toView(row, ctx.locale) : notFound();
+	return row ? toView(row, ctx) : notFound();
 }
 
 /**
@@ -36,7 +36,7 @@ export async function getWorkshopOverview(ctx: Context, slug: string): Promise<W
 	const row = await findReadable(ctx, slug);
 	const note = localized(JSON.parse(row.conceptNote) as LocalizedText, ctx.locale);
 	return {
-		...toView(row, ctx.locale),
+		...toView(row, ctx),
 		conceptNoteHtml: renderMarkdown(note.text),
 		conceptNoteLanguage: note.language,
 	};
@@ -53,8 +53,11 @@ async function findReadable(ctx: Context, slug: string): Promise<Selectable<Work
 	return row;
 }
 
-/** @returns the row in the reader's language, its JSON columns read */
-export function toView(row: Selectable<WorkshopTable>, locale: Locale): WorkshopView {
+/** @returns the row in the reader's language and as it stands at that moment, its JSON columns read */
+export function toView(
+	row: Selectable<WorkshopTable>,
+	{ locale, now }: Pick<Context, 'locale' | 'now'>,
+): WorkshopView {
 	const title = localized(JSON.parse(row.title) as LocalizedText, locale);
 	return {
 		id: row.id,
@@ -72,7 +75,8 @@ export function toView(row: Selectable<WorkshopTable>, locale: Locale): Workshop
 		country: row.country,
 		workingLanguages: JSON.parse(row.workingLanguages) as string[],
 		coHosts: JSON.parse(row.coHosts) as CoHost[],
-		isRegistrationOpen: row.isRegistrationOpen === 1,
+		...registrationWindow(row, now),
+		confirmsAtOnce: row.confirmsAtOnce === 1,
 		isCallOpen: row.isCallOpen === 1,
 		sequence: row.sequence,
 		createdAt: row.createdAt,

@@ -27,8 +27,9 @@ export const load = page(async ({ locals, params, url }: PageServerLoadEvent) =>
 	const isPlain = ctx.actor.personId === null && seats === null && url.search === '';
 	const version = isPlain ? await findPublicVersion(ctx.db, workshop.slug) : undefined;
 	// The next moment at which the page says something else without anybody's doing.
-	const turns = [...deadlines.map(({ dueAt }) => dueAt), endsAt]
-		.filter((instant) => instant > ctx.now)
+	const { registrationOpensAt, registrationClosesAt } = workshop;
+	const turns = [...deadlines.map(({ dueAt }) => dueAt), endsAt, registrationOpensAt, registrationClosesAt]
+		.filter((instant) => instant !== null && instant > ctx.now)
 		.sort();
 	if (version !== undefined) locals.remember = { version, validUntil: turns[0] ?? null };
 	return {
