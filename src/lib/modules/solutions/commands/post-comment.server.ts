@@ -3,14 +3,14 @@ import type { Context, TransactionContext } from '#lib/core/context.ts';
 import { newId } from '#lib/core/ids.ts';
 import { authorize, requirePerson } from '#lib/core/policy.ts';
 import { narrower } from '#lib/modules/challenges/rules.ts';
+import type { Visibility } from '#lib/modules/workshops/types.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { prepared } from '#lib/server/db/prepared.ts';
 import { withTransaction } from '#lib/server/db/transaction.ts';
 import { solutionPolicy } from '../policy.ts';
-import { inThread } from '../queries/comments.server.ts';
 import { getThreadScope, threadFacts } from '../queries/solutions.server.ts';
 import { sameCommentSeconds } from '../rules.ts';
-import type {} from '../tables.server.ts';
+import type { CommentTable } from '../tables.server.ts';
 import type { CommentText, ThreadAddress, ThreadScope } from '../types.ts';
 
 /** Nobody writes more than this in ten seconds by hand. */
@@ -33,28 +33,42 @@ export async function postComment(ctx: Context, address: ThreadAddress, text: Co
 
 		const id = newId();
 		const visibility = solution ? narrower(solution.visibility, challenge.visibility) : challenge.visibility;
-		await ctx.db
-			.insertInto('comment')
-			.values({
-				id,
-				challengeId: challenge.id,
-				solutionId: solution?.id ?? null,
-				authorId,
-				country: participant?.country ?? null,
-				organisation: participant?.organisation ?? '',
-				body: text.body,
-				language: text.language,
-				visibility,
-				createdAt: ctx.now,
-				editedAt: null,
-				deletedAt: null,
-			})
-			.execute();
+		await insertComment(ctx.db, {
+			id,
+			challengeId: challenge.id,
+			solutionId: solution?.id ?? null,
+			authorId,
+			country: participant?.country ?? null,
+			organisation: participant?.organisation ?? '',
+			body: text.body,
+			language: text.language,
+			visibility,
+			createdAt: ctx.now,
+		});
 		await recordAudit(ctx, { action: 'comment.write', workshopId: workshop.id, subjectId: id });
 		await noteAsUntold(ctx.db, { id });
 		return id;
 	});
 }
+
+type Column = keyof Omit<CommentTable, 'editedAt' | 'deletedAt'>;
+const insertComment = prepared((db, value: (name: Column) => string) =>
+	db.insertInto('comment').values({
+		id: value('id'),
+		challengeId: value('challengeId'),
+		solutionId: value('solutionId'),
+		authorId: value('authorId'),
+		country: value('country'),
+		organisation: value('organisation'),
+		body: value('body'),
+		language: value('language'),
+		// What is inserted is one of them; the type of a marker cannot say which.
+		visibility: value('visibility') as Visibility,
+		createdAt: value('createdAt'),
+		editedAt: null,
+		deletedAt: null,
+	}),
+);
 
 const noteAsUntold = prepared((db, value: (name: 'id') => string) =>
 	db.insertInto('untoldComment').values({ commentId: value('id') }),
@@ -66,15 +80,25 @@ async function findTwin(
 	scope: ThreadScope,
 	body: string,
 ): Promise<string | undefined> {
-	const own = await ctx.db
-		.selectFrom('comment')
-		.select(['id', 'body'])
-		.where(inThread(scope))
-		.where('createdAt', '>=', addSeconds(ctx.now, -sameCommentSeconds))
-		.where('authorId', '=', ctx.actor.personId)
-		.where('deletedAt', 'is', null)
-		.orderBy('createdAt', 'desc')
-		.limit(ownCommentsCompared)
-		.execute();
+	const own = await latestOwn(ctx.db, {
+		challengeId: scope.challenge.id,
+		solutionId: scope.solution?.id ?? null,
+		authorId: ctx.actor.personId,
+		since: addSeconds(ctx.now, -sameCommentSeconds),
+	});
 	return own.find((comment) => comment.body === body)?.id;
 }
+
+const latestOwn = prepared(
+	(db, value: (name: 'challengeId' | 'solutionId' | 'authorId' | 'since') => string) =>
+		db
+			.selectFrom('comment')
+			.select(['id', 'body'])
+			.where('challengeId', '=', value('challengeId'))
+			.where('solutionId', 'is', value('solutionId'))
+			.where('createdAt', '>=', value('since'))
+			.where('authorId', '=', value('authorId'))
+			.where('deletedAt', 'is', null)
+			.orderBy('createdAt', 'desc')
+			.limit(ownCommentsCompared),
+);
