@@ -43,3 +43,61 @@ export interface CheckInPerson {
 	country: string | null;
 	state: RegistrationState;
 }
+
+/** What came of a word about somebody's presence. */
+export const eventOutcomes = [
+	'taken',
+	'already',
+	/** said to be there, but somebody has said later that it was a mistake */
+	'undone_since',
+	'undone',
+	'not_present',
+	/** said to be a mistake, but somebody has checked them in later */
+	'present_since',
+	'not_confirmed',
+	'unknown',
+	'other_workshop',
+	'unit_unknown',
+	'malformed',
+] as const;
+export type EventOutcome = (typeof eventOutcomes)[number];
+
+export interface EventAnswer {
+	/** of the event; null where it had none */
+	id: string | null;
+	outcome: EventOutcome;
+	person: CheckInPerson | null;
+	/** UTC instant since which they are there; null while they are not */
+	presentAt: string | null;
+	/** full name of who checked them in */
+	recordedBy: string | null;
+}
+
+/** Somebody the desk has searched for. */
+export interface FoundPerson extends CheckInPerson {
+	presentAt: string | null;
+	recordedBy: string | null;
+}
+
+/** A session of the latest release that people are checked in to. */
+export interface UnitSession {
+	/** its id */
+	unit: string;
+	title: string;
+	/** BCP 47 */
+	language: string | null;
+	dayOn: string;
+	/** wall clock `YYYY-MM-DDTHH:MM` */
+	startsLocal: string;
+	endsLocal: string;
+	room: string | null;
+}
+
+/** What people can be checked in to. */
+export interface WorkshopUnits {
+	halfDays: HalfDay[];
+	/** by start */
+	sessions: UnitSession[];
+	/** the half-day that runs */
+	current: string;
+}
