@@ -24,11 +24,12 @@ export async function encode(body: Uint8Array, encoding: Encoding): Promise<Uint
 	return body;
 }
 
-/** @returns the answer compressed where that helps; streams and small or binary bodies stay as they are */
+/** @returns the answer compressed where that helps; streams, small or binary bodies and what says so (RFC 9111 §5.2.2.6) stay as they are */
 export async function compressed(response: Response, encoding: Encoding): Promise<Response> {
 	const type = response.headers.get('content-type') ?? '';
 	if (!compressible.test(type) || response.headers.has('content-encoding') || !response.body) return response;
 	if (type.startsWith('text/event-stream')) return response;
+	if (response.headers.get('cache-control')?.includes('no-transform')) return response;
 	const headers = new Headers(response.headers);
 	headers.append('vary', 'Accept-Encoding');
 	const body = new Uint8Array(await response.arrayBuffer());
