@@ -103,7 +103,7 @@ function columnName(index: number): string {
 function escaped(text: string): string {
 	return text
 		.toWellFormed()
-		.replaceAll(/[\0-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]/g, '')
+		.replaceAll(/(?![\t\n\r])[\p{Cc}\uFFFE\uFFFF]/gu, '')
 		.replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
 		.replaceAll('&', '&amp;')
 		.replaceAll('<', '&lt;')
