@@ -9,12 +9,6 @@ export const maxScheduleSessions = 5000;
 /** Most people one schedule may name. Each becomes a row within the one transaction of the import, for which all others wait. */
 export const maxSchedulePeople = 10_000;
 
-/** Most rows of a table of sessions, headings and empty ones among them. */
-export const maxTableRows = 10_000;
-
-/** Most columns of a table of sessions. */
-export const maxTableColumns = 200;
-
 /** Kinds of link and attachment, as the c3voc JSON schema lists them (definition `Reference`). */
 export const referenceTypes = [
 	'slides',

@@ -1,3 +1,4 @@
+import type { Table } from '#lib/core/table.ts';
 import { guessMapping } from '../rules/table-columns.ts';
 import {
 	maxScheduleBytes,
@@ -5,17 +6,18 @@ import {
 	type ScheduleDocument,
 	type ScheduleFinding,
 } from '../schedule-document.ts';
-import type { ListProblem, SessionList, SessionTable, TableMapping } from '../types/exchange.ts';
+import { TableRefusal } from '#lib/server/tables/refusal.ts';
+import type { ListProblem, SessionList, TableMapping } from '../types/exchange.ts';
 import { type CalendarPlace, readCalendarSessions } from './calendar-sessions.server.ts';
 import { isPretalx, readPretalxSessions } from './pretalx-sessions.server.ts';
 import { readSchedule } from './read-schedule.server.ts';
 import { parseScheduleJson } from './schedule-json.server.ts';
 import { refuse, ScheduleRefusal } from './schedule-refusal.server.ts';
-import { readCsv } from './table-csv.server.ts';
+import { readCsv } from '#lib/server/tables/csv.ts';
 import { isObjectList, tableOfObjects } from './table-json.server.ts';
 import { readTableSessions } from './table-sessions.server.ts';
-import { decodeTable } from './table-text.server.ts';
-import { isOldWorkbook, isWorkbook, readWorkbook } from './table-workbook.server.ts';
+import { decodeTable } from '#lib/server/tables/encoding.ts';
+import { isOldWorkbook, isWorkbook, readWorkbook } from '#lib/server/tables/workbook.ts';
 
 /** What is known beside the file. */
 export interface UploadPlace extends CalendarPlace {
@@ -31,7 +33,7 @@ export type ReadUpload =
 	| {
 			ok: true;
 			kind: 'table';
-			table: SessionTable;
+			table: Table;
 			/** what was said, or is guessed */
 			mapping: TableMapping;
 			list: SessionList;
@@ -58,6 +60,8 @@ export async function readUpload(
 			refuse('too-large', { bytes: input.byteLength, most: maxScheduleBytes });
 		return await readKnown(input, place, mapping);
 	} catch (error) {
+		if (error instanceof TableRefusal)
+			return { ok: false, where: {}, reason: error.reason, values: error.values };
 		if (!(error instanceof ScheduleRefusal)) throw error;
 		return { ok: false, reason: error.reason, where: error.where, values: error.values };
 	}
@@ -100,7 +104,7 @@ function listOf(list: SessionList): ReadUpload {
 	return { ok: true, kind: 'list', list, problems: list.problems };
 }
 
-function readTable(table: SessionTable, place: UploadPlace, said: TableReading | null): ReadUpload {
+function readTable(table: Table, place: UploadPlace, said: TableReading | null): ReadUpload {
 	const width = table.rows[0]?.length ?? 0;
 	if (table.rows.length < 2 || width < 2) return refuse('unknown-format');
 	const mapping = said && 'columns' in said ? said : guessMapping(table, place, said?.headerRow);

@@ -1,5 +1,5 @@
-import { maxTableColumns, maxTableRows } from '../schedule-document.ts';
-import type { SessionTable } from '../types/exchange.ts';
+import type { Table } from '#lib/core/table.ts';
+import { maxTableColumns, maxTableRows } from '#lib/core/table.ts';
 import { isRecord } from './schedule-fields.server.ts';
 import { refuse } from './schedule-refusal.server.ts';
 
@@ -13,7 +13,7 @@ export function isObjectList(value: unknown): value is Record<string, unknown>[]
  * @returns them as a table: the first row holds every field's name, in the order in which they are met
  * @throws ScheduleRefusal too-many
  */
-export function tableOfObjects(objects: readonly Record<string, unknown>[]): SessionTable {
+export function tableOfObjects(objects: readonly Record<string, unknown>[]): Table {
 	if (objects.length >= maxTableRows) refuse('too-many', { field: 'row', most: maxTableRows });
 	const names = [...new Set(objects.flatMap((it) => Object.keys(it)))];
 	if (names.length > maxTableColumns) refuse('too-many', { field: 'column', most: maxTableColumns });

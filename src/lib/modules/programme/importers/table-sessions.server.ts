@@ -1,3 +1,4 @@
+import type { Table } from '#lib/core/table.ts';
 import { foldText } from '#lib/core/fold.ts';
 import { namesIn, peopleTargets } from '../rules/table-columns.ts';
 import { readRowTime, type RowTime } from '../rules/table-times.ts';
@@ -8,7 +9,6 @@ import {
 	type ListedSession,
 	type ListProblemKind,
 	type SessionList,
-	type SessionTable,
 	type TableMapping,
 } from '../types/exchange.ts';
 import { isUuid } from './schedule-identity.server.ts';
@@ -36,7 +36,7 @@ interface Reader {
  *   not mapped are not spoken of, so that what they would change stays as it is
  */
 export function readTableSessions(
-	table: SessionTable,
+	table: Table,
 	mapping: TableMapping,
 	workshop: { zone: string; startsOn: string },
 ): SessionList {

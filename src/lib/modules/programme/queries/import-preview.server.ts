@@ -1,3 +1,4 @@
+import type { Table } from '#lib/core/table.ts';
 import { createHash } from 'node:crypto';
 import type { Context } from '#lib/core/context.ts';
 import { authorize, requirePerson } from '#lib/core/policy.ts';
@@ -14,7 +15,7 @@ import { dateOrderIn } from '../rules/table-columns.ts';
 import type { ScheduleFinding } from '../schedule-document.ts';
 
 import type { ImportPreview } from '../types/import.ts';
-import type { ListProblem, SessionTable, TableMapping } from '../types/exchange.ts';
+import type { ListProblem, TableMapping } from '../types/exchange.ts';
 import { listRooms } from './draft.server.ts';
 import { readImportPlan, type ImportFile, type ReadPlan } from './import-plan.server.ts';
 
@@ -22,7 +23,7 @@ const rowsShown = 5;
 
 /** A table between its upload and its import: what its columns mean, beside the first rows. */
 export interface UploadTable {
-	kind: SessionTable['kind'];
+	kind: Table['kind'];
 	sheets: string[];
 	mapping: TableMapping;
 	/** first rows under the headings */
@@ -114,7 +115,7 @@ export async function uploadPlace(ctx: Context, workshop: WorkshopView): Promise
 	return { zone, startsOn, endsOn, locale: ctx.locale, days, rooms: rooms.map(({ name }) => name) };
 }
 
-function tableView(table: SessionTable, mapping: TableMapping, workshop: WorkshopView): UploadTable {
+function tableView(table: Table, mapping: TableMapping, workshop: WorkshopView): UploadTable {
 	const body = table.rows.slice(mapping.headerRow + 1);
 	return {
 		kind: table.kind,

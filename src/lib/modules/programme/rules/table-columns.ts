@@ -1,9 +1,9 @@
+import type { Table } from '#lib/core/table.ts';
 import { foldText } from '#lib/core/fold.ts';
 import {
 	columnTargets,
 	type ColumnTarget,
 	type NameSeparator,
-	type SessionTable,
 	type TableMapping,
 } from '../types/exchange.ts';
 import { type DateOrder, dateOrderOf, findDate } from './typed-dates.ts';
@@ -89,7 +89,7 @@ function headerRowOf(rows: readonly string[][]): number {
  * @returns how the table is read as long as nobody says otherwise
  */
 export function guessMapping(
-	table: SessionTable,
+	table: Table,
 	workshop: { startsOn: string; endsOn: string },
 	said?: number,
 ): TableMapping {

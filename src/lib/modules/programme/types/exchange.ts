@@ -1,3 +1,4 @@
+import type { TableEncoding } from '#lib/core/table.ts';
 import type { DateOrder } from '../rules/typed-dates.ts';
 import type { PartKind, SessionKind } from './released.ts';
 
@@ -32,25 +33,9 @@ export const columnTargets = [
 ] as const;
 export type ColumnTarget = (typeof columnTargets)[number];
 
-export const tableEncodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1258', 'windows-1252'] as const;
-export type TableEncoding = (typeof tableEncodings)[number];
-
 /** How the names of several people in one cell are told apart. */
 export const nameSeparators = ['semicolon', 'comma'] as const;
 export type NameSeparator = (typeof nameSeparators)[number];
-
-/** Rows of text, whatever kind of file they came from. */
-export interface SessionTable {
-	kind: 'csv' | 'workbook' | 'json';
-	/** how the bytes were read; null for files that say so themselves */
-	encoding: TableEncoding | null;
-	/** sheets of a workbook that hold anything; empty for other files */
-	sheets: string[];
-	/** the sheet that was read; null for other files */
-	sheet: string | null;
-	/** as many cells in each row as the longest has */
-	rows: string[][];
-}
 
 /** What a person says about a table before it is read; null leaves it to the file. */
 export interface TableMapping {

@@ -1,5 +1,5 @@
-import type { TableEncoding } from '../types/exchange.ts';
-import { refuse } from './schedule-refusal.server.ts';
+import type { TableEncoding } from '#lib/core/table.ts';
+import { refuse } from './refusal.ts';
 
 const sampleSize = 65_536;
 
@@ -8,7 +8,7 @@ const sampleSize = 65_536;
  * @param wanted how to read it; null finds out: a byte-order mark, else the zero bytes of UTF-16, else UTF-8 where it is
  *   that, else the Vietnamese or the western code page of Windows
  * @returns the text in NFC, without byte-order mark, and how it was read
- * @throws ScheduleRefusal empty, binary
+ * @throws TableRefusal empty, binary
  */
 export function decodeTable(
 	bytes: Uint8Array,

@@ -1,8 +1,8 @@
 import { CsvError, parse } from 'csv-parse/sync';
-import { maxTableColumns, maxTableRows } from '../schedule-document.ts';
-import type { SessionTable, TableEncoding } from '../types/exchange.ts';
-import { refuse } from './schedule-refusal.server.ts';
-import { decodeTable } from './table-text.server.ts';
+import { maxTableColumns, maxTableRows } from '#lib/core/table.ts';
+import type { Table, TableEncoding } from '#lib/core/table.ts';
+import { refuse } from './refusal.ts';
+import { decodeTable } from './encoding.ts';
 
 const delimiters = [',', ';', '\t', '|'] as const;
 const maxCell = 200_000;
@@ -10,9 +10,9 @@ const maxCell = 200_000;
 /**
  * Reads comma-separated values (RFC 4180) as spreadsheets write them: with comma, semicolon, tab or bar between the cells,
  * quoted cells of several lines, rows of unequal length.
- * @throws ScheduleRefusal empty, binary, csv-broken (a quote that never ends), too-many
+ * @throws TableRefusal empty, binary, csv-broken (a quote that never ends), too-many
  */
-export function readCsv(bytes: Uint8Array, wanted: TableEncoding | null): SessionTable {
+export function readCsv(bytes: Uint8Array, wanted: TableEncoding | null): Table {
 	const { text, encoding } = decodeTable(bytes, wanted);
 	const { named, body } = withoutDelimiterLine(text);
 	const rows = parseRows(body, named ?? delimiterOf(body));

@@ -1,6 +1,6 @@
 import { crc32, inflateRawSync } from 'node:zlib';
-import { maxTableColumns, maxTableRows } from '../schedule-document.ts';
-import { refuse } from './schedule-refusal.server.ts';
+import { maxTableColumns, maxTableRows } from '#lib/core/table.ts';
+import { refuse } from './refusal.ts';
 
 const maxUnpacked = 32 * 1024 * 1024;
 const maxParts = 500;
@@ -15,7 +15,7 @@ interface Part {
  * what was looked at here, and no more of it. Nothing but the XML parts is kept.
  * @param bytes a ZIP archive (APPNOTE 6.3.10 §4.3)
  * @returns an archive of the same XML parts
- * @throws ScheduleRefusal workbook-broken, workbook-too-large, too-many
+ * @throws TableRefusal workbook-broken, workbook-too-large, too-many
  */
 export function safeWorkbook(bytes: Uint8Array): Buffer {
 	const parts = unpack(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));

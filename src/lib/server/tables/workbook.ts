@@ -1,8 +1,8 @@
 import readWorkbookSheets from 'read-excel-file/node';
-import { maxTableColumns, maxTableRows } from '../schedule-document.ts';
-import type { SessionTable } from '../types/exchange.ts';
-import { refuse } from './schedule-refusal.server.ts';
-import { safeWorkbook } from './workbook-parts.server.ts';
+import { maxTableColumns, maxTableRows } from '#lib/core/table.ts';
+import type { Table } from '#lib/core/table.ts';
+import { refuse } from './refusal.ts';
+import { safeWorkbook } from './workbook-parts.ts';
 
 /** Whole days before this one are times of day: spreadsheets count from the end of 1899. */
 const firstDay = Date.UTC(1901, 0, 1);
@@ -25,9 +25,9 @@ function startsWith(bytes: Uint8Array, first: readonly number[]): boolean {
  * Reads one sheet of an .xlsx workbook (ECMA-376). Dates become `YYYY-MM-DD`, times `HH:MM`, both together with a space
  * between; a formula is its last result.
  * @param wanted name of the sheet; null or unknown reads the first that holds anything
- * @throws ScheduleRefusal workbook-broken, workbook-too-large, too-many, empty
+ * @throws TableRefusal workbook-broken, workbook-too-large, too-many, empty
  */
-export async function readWorkbook(bytes: Uint8Array, wanted: string | null): Promise<SessionTable> {
+export async function readWorkbook(bytes: Uint8Array, wanted: string | null): Promise<Table> {
 	const workbook = safeWorkbook(bytes);
 	const sheets = (await readSheets(workbook)).filter(({ data }) => data.some((row) => row.some(isFilled)));
 	const chosen = sheets.find(({ sheet }) => sheet === wanted) ?? sheets[0];
