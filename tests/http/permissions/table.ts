@@ -4,6 +4,7 @@ import { challengeRows } from './challenges.ts';
 import { directoryAndDelegationRows } from './directory.ts';
 import { editingRows } from './editing.ts';
 import { exchangeRows } from './exchange.ts';
+import { letterRows } from './letters.ts';
 import { paperRows } from './papers.ts';
 import { peopleRows } from './people.ts';
 import { programmeDeskRows } from './programme-desk.ts';
@@ -28,6 +29,7 @@ export const rows: readonly Row[] = [
 	...programmeRows,
 	...calendarRows,
 	...paperRows,
+	...letterRows,
 	...programmeDeskRows,
 	...timetableRows,
 	...editingRows,

@@ -26,6 +26,8 @@ export const registrationPolicy = {
 		isDesk(actor, facts) || isOrganiser(actor, facts.workshopId),
 	'delegation.edit': (actor: Actor, facts: WorkshopFacts) =>
 		facts.state !== 'archived' && isDesk(actor, facts),
+	/** the texts of letters */
+	'letter.edit': (actor: Actor, facts: WorkshopFacts) => facts.state !== 'archived' && isDesk(actor, facts),
 	/** limits and seats kept back */
 	'seats.edit': (actor: Actor, facts: WorkshopFacts) => facts.state !== 'archived' && isDesk(actor, facts),
 };
