@@ -22,6 +22,13 @@ export const registrationPolicy = {
 	/** registering somebody else, as the desk does from paper or at the door */
 	'registration.register_others': (actor: Actor, facts: WorkshopFacts) =>
 		facts.state !== 'archived' && isDesk(actor, facts),
+	/** the questions of the workshop's forms */
+	'form.edit': (actor: Actor, facts: WorkshopFacts) => facts.state !== 'archived' && isDesk(actor, facts),
+	/** correcting what somebody answered */
+	'answer.edit': (actor: Actor, facts: WorkshopFacts) => facts.state !== 'archived' && isDesk(actor, facts),
+	/** health, safety and the like: an owner who is not of the registration desk has no need of it */
+	'answer.read_sensitive': (actor: Actor, facts: WorkshopFacts) =>
+		hasTeamRole(actor, facts.workshopId, 'registration_desk'),
 	'delegation.list': (actor: Actor, facts: WorkshopFacts) =>
 		isDesk(actor, facts) || isOrganiser(actor, facts.workshopId),
 	'delegation.edit': (actor: Actor, facts: WorkshopFacts) =>

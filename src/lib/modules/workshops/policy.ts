@@ -72,7 +72,11 @@ const sectionRoles: readonly (readonly [section: DeskSection, roles: readonly Te
 	['deadlines', ['owner', 'programme_editor']],
 	['registrations', ['owner', 'registration_desk', 'moderator', 'reader']],
 	['registration-times', ['owner', 'registration_desk']],
+	['form', ['owner', 'registration_desk']],
 	['seats', ['owner', 'registration_desk']],
+	['logistics', ['owner', 'registration_desk', 'moderator', 'reader']],
+	['check-in', ['owner', 'registration_desk']],
+	['attendance', ['owner', 'registration_desk', 'moderator', 'reader']],
 	['challenges', ['owner', 'moderator', 'reader']],
 	['settings', ownerOnly],
 	['organisation-types', ownerOnly],
@@ -84,8 +88,10 @@ const sectionRoles: readonly (readonly [section: DeskSection, roles: readonly Te
 const closedInArchive: readonly DeskSection[] = [
 	'import',
 	'deadlines',
+	'form',
 	'registration-times',
 	'seats',
+	'check-in',
 	'settings',
 	'organisation-types',
 ];
