@@ -1,4 +1,3 @@
-CREATE TABLE "letter_template" ("id" text primary key, "workshop_id" text not null references "workshop" ("id") on delete cascade, "kind" text not null check (kind in ('institution_invitation', 'personal_invitation', 'visa')), "language" text not null, "letterhead" text not null, "place" text not null, "salutation" text not null, "subject" text not null, "body" text not null, "closing" text not null, "signatory" text not null, "updated_at" text not null, constraint "letter_template_of" unique ("workshop_id", "kind", "language"));
 CREATE TABLE "absence" ("id" text primary key, "workshop_id" text not null references "workshop" ("id") on delete cascade, "contributor_id" text references "contributor" ("id") on delete cascade, "room_id" text references "room" ("id") on delete cascade, "starts_local" text not null, "ends_local" text not null, "starts_at" text not null, "ends_at" text not null, "note" text not null, constraint "absence_times" check (ends_at > starts_at), constraint "absence_of" check ((contributor_id is null) <> (room_id is null)));
 
 CREATE INDEX "absence_contributor" on "absence" ("contributor_id");
@@ -38,6 +37,29 @@ CREATE INDEX "audit_entry_workshop" on "audit_entry" ("workshop_id", "at");
 CREATE TABLE "badge_print" ("registration_id" text primary key references "registration" ("id") on delete cascade, "content_hash" text not null, "printed_at" text not null);
 
 CREATE TABLE "badge_style" ("organisation_type_id" text primary key references "organisation_type" ("id") on delete cascade, "colour" text not null check (colour <> ''));
+
+CREATE TABLE bulk_action (id text primary key,
+		workshop_id text not null references workshop (id) on delete cascade,
+		person_id text references person (id) on delete set null,
+		step text not null check (step in ('confirm', 'decline', 'set_aside', 'pick', 'mail', 'tag', 'untag')),
+		state text not null check (state in ('draft', 'running', 'done')),
+		reason text not null, tag text not null, held_id text, texts text not null check (json_valid(texts)),
+		created_at text not null, started_at text, finished_at text);
+
+CREATE INDEX "bulk_action_person" on "bulk_action" ("person_id");
+
+CREATE INDEX "bulk_action_state" on "bulk_action" ("state", "created_at");
+
+CREATE INDEX "bulk_action_workshop" on "bulk_action" ("workshop_id", "step", "started_at");
+
+CREATE TABLE bulk_line (action_id text not null references bulk_action (id) on delete cascade,
+		registration_id text not null references registration (id) on delete cascade,
+		position integer not null, seen_state text not null, seen_at text not null, refusal text, outcome text, done_at text,
+		constraint bulk_line_key primary key (action_id, registration_id));
+
+CREATE INDEX "bulk_line_order" on "bulk_line" ("action_id", "position");
+
+CREATE INDEX "bulk_line_registration" on "bulk_line" ("registration_id", "done_at");
 
 CREATE TABLE "calendar_feed" ("person_id" text primary key references "person" ("id") on delete cascade, "token_hash" text not null unique, "created_at" text not null);
 
@@ -139,7 +161,8 @@ CREATE INDEX "invitation_event_nomination" on "invitation_event" ("nomination_id
 
 CREATE INDEX "invitation_event_of" on "invitation_event" ("invitation_id");
 
-CREATE UNIQUE INDEX "invitation_event_reminder" on "invitation_event" ("invitation_id", "kind", "due_on") where kind in ('remind_7', 'remind_2');
+CREATE UNIQUE INDEX invitation_event_reminder on invitation_event (invitation_id, kind, due_on)
+		where kind in ('remind_7', 'remind_2');
 
 CREATE TABLE "invitation_letter" ("id" text primary key, "invitation_id" text not null references "institution_invitation" ("id") on delete cascade, "file_key" text not null, "file_name" text not null, "content_type" text not null, "size" integer not null, "received_by" text references "person" ("id") on delete set null, "received_at" text not null);
 
@@ -155,9 +178,16 @@ CREATE TABLE "known_device" ("token_hash" text not null, "person_id" text not nu
 
 CREATE INDEX "known_device_person" on "known_device" ("person_id");
 
+CREATE TABLE "letter_template" ("id" text primary key, "workshop_id" text not null references "workshop" ("id") on delete cascade, "kind" text not null check (kind in ('institution_invitation', 'personal_invitation', 'visa')), "language" text not null, "letterhead" text not null, "place" text not null, "salutation" text not null, "subject" text not null, "body" text not null, "closing" text not null, "signatory" text not null, "updated_at" text not null, constraint "letter_template_of" unique ("workshop_id", "kind", "language"));
+
+CREATE TABLE "list_profile" ("id" text primary key, "workshop_id" text not null references "workshop" ("id") on delete cascade, "name" text not null check (name <> ''), "columns" text not null check (json_valid(columns)), "filter" text not null, "session_id" text references "session" ("id") on delete cascade, "is_counts_only" integer not null check (is_counts_only in (0, 1)), "audience" text not null check (audience in ('owner', 'desk', 'organisers')), "reason" text not null, "created_at" text not null, "updated_at" text not null, constraint "list_profile_name" unique ("workshop_id", "name"));
+
+CREATE INDEX "list_profile_session" on "list_profile" ("session_id");
+
 CREATE TABLE "nomination" ("id" text primary key, "invitation_id" text not null references "institution_invitation" ("id") on delete cascade, "full_name" text not null, "email" text, "position" text not null, "is_late" integer not null check (is_late in (0, 1)), "late_reason" text not null, "state" text not null check (state in ('proposed', 'accepted', 'declined', 'registered', 'withdrawn', 'replaced')), "person_id" text references "person" ("id") on delete set null, "registration_id" text references "registration" ("id") on delete set null, "replaces_id" text references "nomination" ("id") on delete set null, "created_at" text not null, "updated_at" text not null, constraint "nomination_late" check (is_late = 1 or late_reason = ''));
 
-CREATE UNIQUE INDEX "nomination_address" on "nomination" ("invitation_id", "email") where email is not null and state not in ('declined', 'withdrawn', 'replaced');
+CREATE UNIQUE INDEX nomination_address on nomination (invitation_id, email)
+		where email is not null and state not in ('declined', 'withdrawn', 'replaced');
 
 CREATE INDEX "nomination_of" on "nomination" ("invitation_id");
 
@@ -233,7 +263,7 @@ CREATE TABLE queue_view (workshop_id text not null references workshop (id) on d
 
 CREATE INDEX "queue_view_person" on "queue_view" ("person_id");
 
-CREATE TABLE "registration" ("id" text primary key, "reference" text not null unique, "workshop_id" text not null references "workshop" ("id") on delete cascade, "person_id" text not null references "person" ("id") on delete cascade, "organisation_type_id" text not null references "organisation_type" ("id"), "organisation" text not null, "country" text, "mode" text not null check (mode in ('in_person', 'online')), "is_listed" integer not null check (is_listed in (0, 1)), "state" text not null check (state in ('received', 'waiting', 'offered', 'confirmed', 'declined', 'withdrawn')), "reason" text not null, "decided_by" text, "decided_at" text, "created_at" text not null, "updated_at" text not null, "organisation_id" text references "organisation" ("id") on delete set null, "source" text default 'self' not null check (source in ('self', 'desk', 'nomination', 'import', 'walk_in')), "registered_by" text, "position" text default '' not null, "working_language" text, "search_text" text default '' not null, "same_as_id" text references "registration" ("id") on delete set null, constraint "registration_person" unique ("workshop_id", "person_id"));
+CREATE TABLE "registration" ("id" text primary key, "reference" text not null unique, "workshop_id" text not null references "workshop" ("id") on delete cascade, "person_id" text not null references "person" ("id") on delete cascade, "organisation_type_id" text not null references "organisation_type" ("id"), "organisation" text not null, "country" text, "mode" text not null check (mode in ('in_person', 'online')), "is_listed" integer not null check (is_listed in (0, 1)), "state" text not null check (state in ('received', 'waiting', 'offered', 'confirmed', 'declined', 'withdrawn')), "reason" text not null, "decided_by" text, "decided_at" text, "created_at" text not null, "updated_at" text not null, "organisation_id" text references "organisation" ("id") on delete set null, "source" text default 'self' not null check (source in ('self', 'desk', 'nomination', 'import', 'walk_in')), "registered_by" text, "position" text default '' not null, "working_language" text, "search_text" text default '' not null, "same_as_id" text references "registration" ("id") on delete set null, "is_set_aside" integer default 0 not null check (is_set_aside = 0 or is_set_aside = 1 and state = 'waiting'), constraint "registration_person" unique ("workshop_id", "person_id"));
 
 CREATE INDEX "registration_of_person" on "registration" ("person_id");
 
@@ -263,6 +293,8 @@ CREATE INDEX "registration_note_of" on "registration_note" ("registration_id", "
 
 CREATE TABLE registration_tag ("registration_id" text not null references registration (id) on delete cascade, tag text not null check (tag <> ''),
 		constraint registration_tag_key primary key (registration_id, tag));
+
+CREATE TABLE "registration_upload" ("id" text primary key, "workshop_id" text not null references "workshop" ("id") on delete cascade, "person_id" text not null references "person" ("id") on delete cascade, "rows" text not null check (json_valid(rows)), "reading" text not null check (json_valid(reading)), "created_at" text not null, constraint "registration_upload_key" unique ("workshop_id", "person_id"));
 
 CREATE TABLE "release_notice" ("workshop_id" text not null, "release_number" integer not null, "told_up_to" text not null, "mails" integer not null, "finished_at" text, constraint "release_notice_key" primary key ("workshop_id", "release_number"), constraint "release_notice_release" foreign key ("workshop_id", "release_number") references "programme_release" ("workshop_id", "number") on delete cascade);
 

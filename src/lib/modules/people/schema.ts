@@ -40,7 +40,8 @@ const fullName = nameLine.refine((value) => /[\p{L}\p{N}]/u.test(value), {
 	error: () => m.people_full_name_missing(),
 });
 
-const badgeName = nameLine.transform((value) => (value === '' ? null : value));
+/** Null where it is the full name. */
+export const badgeName = nameLine.transform((value) => (value === '' ? null : value));
 
 const locale = z.string().refine((value): value is Locale => (locales as readonly string[]).includes(value), {
 	error: () => m.people_language_missing(),
@@ -126,6 +127,17 @@ export const setAdministratorSchema = z.object({
 export const languageSchema = z.object({ locale, next: z.string() });
 export const themeSchema = z.object({ theme: z.enum(['', 'light', 'dark']), next: z.string() });
 
+/** Somebody whom the desk registers; not everybody has an address of their own. */
+export const otherPersonFields = {
+	fullName,
+	email: z
+		.string()
+		.transform(normalizeEmail)
+		.refine((value) => value === '' || isEmailAddress(value), { error: () => m.people_email_wrong() })
+		.transform((value) => (value === '' ? null : value)),
+	locale,
+};
+
 const longestOrganisation = 200;
 const longestAcronym = 40;
 const mostAliases = 50;
@@ -201,3 +213,10 @@ export function passwordProblemMessage(problem: PasswordProblem): string {
 	if (problem === 'too_long') return m.people_password_too_long({ n: String(passwordLength.most) });
 	return m.people_password_too_common();
 }
+
+/** For whoever a link in a mail has proved to own an address. */
+export const newAccountSchema = z.object({ fullName, password: newPassword });
+
+/** One person's name, and one address, for forms about other people. */
+export const fullNameField = fullName;
+export const emailField = email;

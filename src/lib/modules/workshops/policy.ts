@@ -74,6 +74,7 @@ const sectionRoles: readonly (readonly [section: DeskSection, roles: readonly Te
 	['registration-times', ['owner', 'registration_desk']],
 	['form', ['owner', 'registration_desk']],
 	['seats', ['owner', 'registration_desk']],
+	['invitations', ['owner', 'registration_desk', 'moderator', 'reader']],
 	['logistics', ['owner', 'registration_desk', 'moderator', 'reader']],
 	['check-in', ['owner', 'registration_desk']],
 	['attendance', ['owner', 'registration_desk', 'moderator', 'reader']],

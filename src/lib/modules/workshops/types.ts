@@ -108,6 +108,7 @@ export const deskSections = [
 	'form',
 	'registration-times',
 	'seats',
+	'invitations',
 	'logistics',
 	'check-in',
 	'attendance',

@@ -24,16 +24,18 @@ export async function replaceSeatCaps(
 	await ctx.db.insertInto('seatCap').values(rows).execute();
 }
 
-/** Keeps seats back; the caller has asked the permission. */
+/** Keeps seats back; the caller has asked the permission. @returns the id of the hold */
 export async function holdSeats(
 	ctx: TransactionContext,
 	workshopId: string,
 	held: Omit<HeldSeats, 'id'>,
-): Promise<void> {
+): Promise<string> {
+	const id = newId();
 	await ctx.db
 		.insertInto('heldSeat')
-		.values({ ...held, id: newId(), workshopId, createdAt: ctx.now })
+		.values({ ...held, id, workshopId, createdAt: ctx.now })
 		.execute();
+	return id;
 }
 
 /**
