@@ -54,6 +54,13 @@ describe('states', () => {
 		['offered', 'decline', 'declined'],
 		['offered', 'withdraw', 'withdrawn'],
 		['withdrawn', 'wait', 'waiting'],
+		['received', 'set_aside', 'waiting'],
+		['confirmed', 'set_aside', 'waiting'],
+		['waiting', 'set_aside', undefined],
+		['offered', 'set_aside', undefined],
+		['declined', 'set_aside', undefined],
+		['withdrawn', 'set_aside', undefined],
+		[null, 'set_aside', undefined],
 		['received', 'offer', undefined],
 		['withdrawn', 'register', 'received'],
 		['withdrawn', 'revise', undefined],
@@ -124,10 +131,10 @@ describe('what can be done', () => {
 	});
 
 	test.each([
-		['received', ['confirm', 'decline']],
+		['received', ['confirm', 'decline', 'set_aside']],
 		['waiting', ['confirm', 'decline']],
 		['offered', ['confirm', 'decline']],
-		['confirmed', ['decline']],
+		['confirmed', ['decline', 'set_aside']],
 		['declined', ['confirm']],
 		['withdrawn', []],
 	] as const)('by the desk: %s', (state, expected) => {

@@ -30,7 +30,8 @@ export async function findRegistrationRow(
 }
 
 /**
- * Changes a registration, and with it who takes part: exactly the confirmed ones do. An offer that was open is none any more.
+ * Changes a registration, and with it who takes part: exactly the confirmed ones do. An offer that was open is none any more, and
+ * whoever no longer waits is no longer set aside.
  * @param row as it stands
  * @param changes the columns that become different; the caller has asked `stateAfter` about `state`
  * @param action for the audit log, which learns of the states only
@@ -43,7 +44,7 @@ export async function moveRegistration(
 ): Promise<void> {
 	await ctx.db
 		.updateTable('registration')
-		.set({ ...changes, updatedAt: ctx.now })
+		.set({ ...(changes.state === 'waiting' ? {} : { isSetAside: 0 }), ...changes, updatedAt: ctx.now })
 		.where('id', '=', row.id)
 		.execute();
 	const { workshopId, personId, organisationTypeId, organisation, country, mode, isListed, state } = {

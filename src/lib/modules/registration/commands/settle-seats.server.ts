@@ -19,7 +19,8 @@ type Row = Selectable<RegistrationTable>;
 
 /**
  * Ends the offers that nobody took in time and offers what is free to the next in line. Every command that takes or frees a
- * seat does so in its own transaction, and a job where only the clock has moved; afterwards nobody waits who could have a seat.
+ * seat does so in its own transaction, and a job where only the clock has moved; afterwards nobody stands
+ * in line who could have a seat. Whom the desk has set aside is not in line: else the seat they gave up would come straight back.
  * In the audit log it is the system that acts.
  */
 export async function settleSeats(ctx: TransactionContext, workshopId: string): Promise<void> {
@@ -28,6 +29,7 @@ export async function settleSeats(ctx: TransactionContext, workshopId: string): 
 		.selectAll()
 		.where('workshopId', '=', workshopId)
 		.where('state', 'in', ['waiting', 'offered'])
+		.where('isSetAside', '=', 0)
 		.orderBy('createdAt')
 		.orderBy('id')
 		.execute();

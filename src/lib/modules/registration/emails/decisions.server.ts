@@ -6,6 +6,7 @@ import { placeOf } from '#lib/modules/workshops/rules.ts';
 import type { ParticipationMode, WorkshopView } from '#lib/modules/workshops/types.ts';
 import { writeCalendar } from '#lib/server/calendar-file.ts';
 import type { MailAttachment, MailDraft } from '#lib/server/mail/types.ts';
+import type { DecisionStep } from '../types/bulk.ts';
 
 /** What every mail about a registration speaks of. */
 interface Subject {
@@ -74,6 +75,41 @@ export function declinedMail(about: Subject, reason: string): MailDraft {
 		],
 		quote: reason,
 	};
+}
+
+/**
+ * @param reason the desk's words; may be empty
+ * @returns the mail that tells somebody that they wait now, outside the line, and that their seat is given to others
+ */
+export function setAsideMail(about: Subject, reason: string): MailDraft {
+	const { recipient, workshop } = about;
+	const { locale } = recipient;
+	return {
+		...frame(about, 'registration.set_aside'),
+		subject: m.queue_mail_aside_subject({ workshop: workshop.title }, { locale }),
+		paragraphs: [
+			greeting(about),
+			m.queue_mail_aside_text(facts(about), { locale }),
+			m.queue_mail_aside_next({}, { locale }),
+			m.registration_mail_reference({ reference: about.reference.toUpperCase() }, { locale }),
+			...(reason === '' ? [] : [m.queue_mail_aside_reason({}, { locale })]),
+		],
+		...(reason === '' ? {} : { quote: reason }),
+	};
+}
+
+/**
+ * @param row how the person takes part
+ * @param decision what was decided, in the desk's words, and the configured address of this installation
+ * @returns the mail that tells them
+ */
+export function decisionMail(
+	about: Subject,
+	row: { mode: ParticipationMode },
+	{ step, reason, origin }: { step: DecisionStep; reason: string; origin: string },
+): MailDraft {
+	if (step === 'confirm') return confirmedMail(about, row.mode, origin);
+	return step === 'decline' ? declinedMail(about, reason) : setAsideMail(about, reason);
 }
 
 function frame(

@@ -10,10 +10,13 @@ import type {} from '#lib/modules/workshops/tables.server.ts';
 import { registrationPolicy } from '../policy.ts';
 import { searchWords } from '../rules/search-text.ts';
 import type {} from '../tables/delegations.server.ts';
+import type {} from '../tables/fields.server.ts';
 import type {} from '../tables/queue.server.ts';
 import type { RegistrationTable } from '../tables/registrations.server.ts';
 import type { RegistrationFilter } from '../types/queue.ts';
+import { answersSeenBy } from './answer-rights.server.ts';
 import { listLikePairs } from './like-pairs.server.ts';
+import { reviewableTypes } from './reviewers.server.ts';
 
 type Joined = Tables & { r: RegistrationTable; p: Tables['person'] };
 type Builder = ExpressionBuilder<Joined, 'r' | 'p'>;
@@ -30,6 +33,7 @@ export async function filteredRegistrations(ctx: Context, workshopId: string, fi
 	const facts = { workshopId, state: workshop.state };
 	authorize(ctx, registrationPolicy, 'registration.list', facts);
 	const showsEmail = may(ctx.actor, registrationPolicy, 'registration.contact', facts);
+	const types = await reviewableTypes(ctx, workshopId);
 	const doubtful = filter.isDoubtful ? await listDoubtfulIds(ctx, workshopId) : undefined;
 	const rows = ctx.db
 		.selectFrom('registration as r')
@@ -40,6 +44,8 @@ export async function filteredRegistrations(ctx: Context, workshopId: string, fi
 				...conditionsOf(eb, filter),
 				...datesOf(eb, filter, workshop.zone),
 				...wordsOf(eb, filter.text, showsEmail),
+				...answersOf(eb, ctx, filter),
+				...(types ? [eb('r.organisationTypeId', 'in', types)] : []),
 				...(doubtful ? [eb('r.id', 'in', doubtful)] : []),
 			]),
 		);
@@ -74,6 +80,32 @@ function taggedWith(eb: Builder, tag: string) {
 		.select('g.registrationId')
 		.whereRef('g.registrationId', '=', 'r.id')
 		.where('g.tag', '=', tag);
+}
+
+/** Only of questions to choose an answer from, and only of those whose answers the reader may read. */
+function answersOf(eb: Builder, { actor }: Context, { answers }: RegistrationFilter): Condition[] {
+	return answers.map(({ fieldId, value }) => {
+		const wanted = JSON.stringify(value);
+		return eb.exists(
+			eb
+				.selectFrom('formAnswer as a')
+				.innerJoin('formField as f', 'f.id', 'a.fieldId')
+				.select('a.fieldId')
+				.whereRef('a.registrationId', '=', 'r.id')
+				.whereRef('f.workshopId', '=', 'r.workshopId')
+				.where('f.id', '=', fieldId)
+				.where((eb) => answersSeenBy(actor, eb))
+				.where((eb) =>
+					eb.or([
+						eb.and([
+							eb('f.kind', 'in', ['choice', 'yes_no', 'consent', 'country']),
+							eb('a.value', '=', wanted),
+						]),
+						eb.and([eb('f.kind', '=', 'several'), eb('a.value', 'like', `%${wanted.replaceAll('%', '')}%`)]),
+					]),
+				),
+		);
+	});
 }
 
 /** Days as the workshop's place has them; the last one counts to its end. */

@@ -23,7 +23,7 @@ export async function getSeatsDesk(ctx: Context, workshop: WorkshopView): Promis
 	const seats = await readSeats(ctx, workshop);
 	const rows = await selectRegistrations(ctx)
 		.innerJoin('person as p', 'p.id', 'r.personId')
-		.select('p.fullName')
+		.select(['p.fullName', 'r.isSetAside'])
 		.where('r.workshopId', '=', workshop.id)
 		.where('r.state', '=', 'waiting')
 		.orderBy('r.createdAt')
@@ -39,6 +39,7 @@ export async function getSeatsDesk(ctx: Context, workshop: WorkshopView): Promis
 			...toRegistrationView(row, ctx.locale),
 			fullName: row.fullName,
 			since: row.createdAt,
+			isSetAside: row.isSetAside === 1,
 			full: findFullScopes(seats, row),
 		})),
 	};
@@ -54,6 +55,7 @@ export async function findOwnPlace(ctx: Context, workshop: WorkshopView): Promis
 		.select(['personId', 'organisationTypeId', 'country', 'mode'])
 		.where('workshopId', '=', workshop.id)
 		.where('state', '=', 'waiting')
+		.where('isSetAside', '=', 0)
 		.orderBy('createdAt')
 		.orderBy('id')
 		.execute();

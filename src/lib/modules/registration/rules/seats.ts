@@ -71,6 +71,13 @@ export function withSeatTaken(seats: Seats, wish: SeatWish): Seats {
 	return { ...seats, taken };
 }
 
+/** @returns the seats with one less kept back by that hold */
+export function withHeldSeatGone(seats: Seats, { dimension, value }: SeatScope): Seats {
+	const held = new Map(seats.held);
+	for (const key of new Set([totalKey, keyOf({ dimension, value })])) held.set(key, (held.get(key) ?? 0) - 1);
+	return { ...seats, held };
+}
+
 /**
  * @param waiting in the order of their applications
  * @returns those a seat can be offered to now. Whoever still meets a full limit holds up nobody behind them.

@@ -15,7 +15,13 @@ import type {
 import type { FullReason } from '../types/seats.ts';
 
 const moves: Record<RegistrationState, Partial<Record<RegistrationStep, RegistrationState>>> = {
-	received: { revise: 'received', confirm: 'confirmed', decline: 'declined', withdraw: 'withdrawn' },
+	received: {
+		revise: 'received',
+		confirm: 'confirmed',
+		decline: 'declined',
+		set_aside: 'waiting',
+		withdraw: 'withdrawn',
+	},
 	waiting: {
 		revise: 'waiting',
 		offer: 'offered',
@@ -31,7 +37,7 @@ const moves: Record<RegistrationState, Partial<Record<RegistrationStep, Registra
 		withdraw: 'withdrawn',
 	},
 	// What was confirmed is what the person said; with other answers the desk looks again.
-	confirmed: { revise: 'received', decline: 'declined', withdraw: 'withdrawn' },
+	confirmed: { revise: 'received', decline: 'declined', set_aside: 'waiting', withdraw: 'withdrawn' },
 	declined: { confirm: 'confirmed' },
 	withdrawn: { register: 'received', wait: 'waiting' },
 };
@@ -86,7 +92,9 @@ export function ownSteps(
 
 /** @returns what the desk can do with a registration in that state, seats aside */
 export function deskSteps(state: RegistrationState): RegistrationStep[] {
-	return (['confirm', 'decline'] as const).filter((step) => stateAfter(state, step) !== undefined);
+	return (['confirm', 'decline', 'set_aside'] as const).filter(
+		(step) => stateAfter(state, step) !== undefined,
+	);
 }
 
 /** @returns in which ways one can take part in a workshop of that mode */

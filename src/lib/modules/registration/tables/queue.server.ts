@@ -1,4 +1,6 @@
 import type {} from '#lib/core/context.ts';
+import type { BulkRefusal, BulkState, BulkStep } from '../types/bulk.ts';
+import type { RegistrationState } from '../types/registrations.ts';
 
 declare module '#lib/core/context.ts' {
 	interface Tables {
@@ -7,6 +9,8 @@ declare module '#lib/core/context.ts' {
 		distinctRegistration: DistinctRegistrationTable;
 		savedFilter: SavedFilterTable;
 		queueView: QueueViewTable;
+		bulkAction: BulkActionTable;
+		bulkLine: BulkLineTable;
 	}
 }
 
@@ -51,4 +55,38 @@ export interface QueueViewTable {
 	personId: string;
 	/** JSON list */
 	columns: string;
+}
+
+/** What the desk does to many registrations at once, from its preview to its report. */
+export interface BulkActionTable {
+	id: string;
+	workshopId: string;
+	/** null once the account is gone */
+	personId: string | null;
+	step: BulkStep;
+	state: BulkState;
+	reason: string;
+	tag: string;
+	/** the hold that picked seats are taken from; null: free seats */
+	heldId: string | null;
+	/** JSON, `MessageTexts` */
+	texts: string;
+	createdAt: string;
+	startedAt: string | null;
+	finishedAt: string | null;
+}
+
+export interface BulkLineTable {
+	actionId: string;
+	registrationId: string;
+	/** from 0, in the order in which they are done */
+	position: number;
+	seenState: RegistrationState;
+	/** the registration's `updatedAt` when the preview was made */
+	seenAt: string;
+	/** why nothing is done to this one, as the preview says; null: something is */
+	refusal: BulkRefusal | null;
+	/** null: not done yet */
+	outcome: 'done' | BulkRefusal | null;
+	doneAt: string | null;
 }

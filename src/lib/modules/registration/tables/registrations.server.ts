@@ -34,4 +34,6 @@ export interface RegistrationTable {
 	searchText: Generated<string>;
 	/** withdrawn by the desk because the same person comes with this one */
 	sameAsId: Generated<string | null>;
+	/** waits because the desk wants it so, and is offered nothing unless the desk picks it */
+	isSetAside: Generated<0 | 1>;
 }

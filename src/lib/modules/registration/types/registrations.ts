@@ -14,7 +14,8 @@ export type RegistrationState = (typeof registrationStates)[number];
 
 /**
  * What happens to a registration. `wait` is registering where nothing is free, `revise` a change of what the desk goes by; an
- * offer is taken with `accept`, turned down with `withdraw`, and `lapse` is its end.
+ * offer is taken with `accept`, turned down with `withdraw`, and `lapse` is its end. With `set_aside` the desk takes a seat back
+ * and has the person wait outside the line.
  */
 export const registrationSteps = [
 	'register',
@@ -25,6 +26,7 @@ export const registrationSteps = [
 	'lapse',
 	'confirm',
 	'decline',
+	'set_aside',
 	'withdraw',
 ] as const;
 export type RegistrationStep = (typeof registrationSteps)[number];

@@ -85,6 +85,8 @@ export interface WaitingPerson extends RegistrationAnswers {
 	organisationTypeLanguage: Locale;
 	/** UTC instant since which they wait */
 	since: string;
+	/** by the desk, so no free seat goes to them by itself */
+	isSetAside: boolean;
 	/** the limits that are full for them; none for a moment only, or once the workshop has begun */
 	full: SeatScope[];
 }
