@@ -178,11 +178,27 @@ CREATE TABLE "known_device" ("token_hash" text not null, "person_id" text not nu
 
 CREATE INDEX "known_device_person" on "known_device" ("person_id");
 
+CREATE TABLE "letter_issue" ("id" text primary key, "workshop_id" text not null references "workshop" ("id") on delete cascade, "registration_id" text not null references "registration" ("id") on delete cascade, "kind" text not null, "language" text not null, "number" integer not null, "reference" text not null, "template_at" text, "issued_by" text references "person" ("id") on delete set null, "issued_at" text not null, "letter" blob, constraint "letter_issue_number" unique ("workshop_id", "number"));
+
+CREATE INDEX "letter_issue_of" on "letter_issue" ("registration_id");
+
 CREATE TABLE "letter_template" ("id" text primary key, "workshop_id" text not null references "workshop" ("id") on delete cascade, "kind" text not null check (kind in ('institution_invitation', 'personal_invitation', 'visa')), "language" text not null, "letterhead" text not null, "place" text not null, "salutation" text not null, "subject" text not null, "body" text not null, "closing" text not null, "signatory" text not null, "updated_at" text not null, constraint "letter_template_of" unique ("workshop_id", "kind", "language"));
 
 CREATE TABLE "list_profile" ("id" text primary key, "workshop_id" text not null references "workshop" ("id") on delete cascade, "name" text not null check (name <> ''), "columns" text not null check (json_valid(columns)), "filter" text not null, "session_id" text references "session" ("id") on delete cascade, "is_counts_only" integer not null check (is_counts_only in (0, 1)), "audience" text not null check (audience in ('owner', 'desk', 'organisers')), "reason" text not null, "created_at" text not null, "updated_at" text not null, constraint "list_profile_name" unique ("workshop_id", "name"));
 
 CREATE INDEX "list_profile_session" on "list_profile" ("session_id");
+
+CREATE TABLE "logistics_answer" ("registration_id" text not null references "registration" ("id") on delete cascade, "part" text not null, "value" blob not null, "updated_at" text not null, constraint "logistics_answer_of" primary key ("registration_id", "part"));
+
+CREATE TABLE "logistics_case" ("id" text primary key, "workshop_id" text not null references "workshop" ("id") on delete cascade, "registration_id" text not null references "registration" ("id") on delete cascade, "kind" text not null check (kind in ('visa_letter', 'travel', 'travel_support', 'hotel', 'accessibility', 'interpretation', 'diet')), "state" text not null check (state in ('asked', 'in_progress', 'needs_information', 'done', 'refused', 'not_needed')), "due_on" text, "assigned_to" text references "person" ("id") on delete set null, "created_at" text not null, "updated_at" text not null, constraint "logistics_case_of" unique ("registration_id", "kind"));
+
+CREATE INDEX "logistics_case_queue" on "logistics_case" ("workshop_id", "state", "due_on");
+
+CREATE TABLE "logistics_setting" ("workshop_id" text primary key references "workshop" ("id") on delete cascade, "parts" text not null, "editable_until_on" text, "retention_days" integer not null);
+
+CREATE TABLE "logistics_step" ("id" text primary key, "case_id" text not null references "logistics_case" ("id") on delete cascade, "at" text not null, "actor_id" text references "person" ("id") on delete set null, "kind" text not null check (kind in ('answers', 'state', 'message', 'reply', 'note', 'letter')), "state" text not null check (state in ('asked', 'in_progress', 'needs_information', 'done', 'refused', 'not_needed')), "text" blob);
+
+CREATE INDEX "logistics_step_of" on "logistics_step" ("case_id", "id");
 
 CREATE TABLE "nomination" ("id" text primary key, "invitation_id" text not null references "institution_invitation" ("id") on delete cascade, "full_name" text not null, "email" text, "position" text not null, "is_late" integer not null check (is_late in (0, 1)), "late_reason" text not null, "state" text not null check (state in ('proposed', 'accepted', 'declined', 'registered', 'withdrawn', 'replaced')), "person_id" text references "person" ("id") on delete set null, "registration_id" text references "registration" ("id") on delete set null, "replaces_id" text references "nomination" ("id") on delete set null, "created_at" text not null, "updated_at" text not null, constraint "nomination_late" check (is_late = 1 or late_reason = ''));
 

@@ -1,8 +1,15 @@
 import { hasTeamRole, type Actor } from '#lib/core/context.ts';
-import { isOrganiser, workshopPolicy, type WorkshopFacts } from '#lib/modules/workshops/policy.ts';
+import { isInTeam, isOrganiser, workshopPolicy, type WorkshopFacts } from '#lib/modules/workshops/policy.ts';
+import type { ListAudience } from './types/lists.ts';
 
 const isDesk = (actor: Actor, facts: WorkshopFacts) =>
 	hasTeamRole(actor, facts.workshopId, 'owner', 'registration_desk');
+
+const isAudience: Record<ListAudience, (actor: Actor, facts: WorkshopFacts) => boolean> = {
+	owner: (actor, facts) => hasTeamRole(actor, facts.workshopId, 'owner'),
+	desk: isDesk,
+	organisers: (actor, facts) => isDesk(actor, facts) || isOrganiser(actor, facts.workshopId),
+};
 
 /** For oneself only: the commands find the registration by the actor. Whether registration is open they say in words. */
 const forOneself = (actor: Actor, facts: WorkshopFacts) =>
@@ -29,6 +36,14 @@ export const registrationPolicy = {
 	/** health, safety and the like: an owner who is not of the registration desk has no need of it */
 	'answer.read_sensitive': (actor: Actor, facts: WorkshopFacts) =>
 		hasTeamRole(actor, facts.workshopId, 'registration_desk'),
+	/** numbers; whoever may not see the people reads no small ones */
+	'figures.read': (actor: Actor, facts: WorkshopFacts) => isInTeam(actor, facts.workshopId),
+	/** lists with a purpose: what is on them, and for whom */
+	'list.edit': (actor: Actor, facts: WorkshopFacts) => facts.state !== 'archived' && isDesk(actor, facts),
+	'list.fetch': (actor: Actor, facts: WorkshopFacts & { audience: ListAudience; isSensitive: boolean }) =>
+		facts.isSensitive
+			? facts.audience === 'desk' && hasTeamRole(actor, facts.workshopId, 'registration_desk')
+			: isAudience[facts.audience](actor, facts),
 	'delegation.list': (actor: Actor, facts: WorkshopFacts) =>
 		isDesk(actor, facts) || isOrganiser(actor, facts.workshopId),
 	'delegation.edit': (actor: Actor, facts: WorkshopFacts) =>

@@ -112,6 +112,10 @@ export const deskSections = [
 	'logistics',
 	'check-in',
 	'attendance',
+	'documents',
+	'certificates',
+	'figures',
+	'lists',
 	'challenges',
 	'settings',
 	'organisation-types',
@@ -199,6 +203,7 @@ export interface MyWorkshop {
 
 /** Somebody who agreed to be on the list of participants. */
 export interface ListedParticipant {
+	personId: string;
 	fullName: string;
 	organisation: string;
 	organisationType: string;

@@ -83,13 +83,13 @@ export async function countParticipants(
 }
 
 /** @returns the listed people whom the reader finds in the list: all of the reader's own type or of types open to everybody, or all but those never named */
-function selectListed(ctx: Context, workshopId: string) {
+export function selectListed(ctx: Context, workshopId: string) {
 	const { personId } = ctx.actor;
 	const listed = ctx.db
 		.selectFrom('participation')
 		.innerJoin('organisationType', 'organisationType.id', 'participation.organisationTypeId')
 		.where('participation.workshopId', '=', workshopId)
-		.where('isListed', '=', 1);
+		.where('participation.isListed', '=', 1);
 	if (seesWholeList(ctx.actor, workshopId)) return listed.where('listVisibility', '<>', 'totals');
 	return listed.where((eb) =>
 		eb.or([
@@ -156,7 +156,7 @@ async function listOf(
 	const codes = countries.filter((country) => country !== null);
 	const rows = await listed
 		.innerJoin('person', 'person.id', 'participation.personId')
-		.select(['fullName', 'organisation', 'label', 'country', 'mode'])
+		.select(['participation.personId', 'fullName', 'organisation', 'label', 'country', 'mode'])
 		.select(['email', 'isContactable'])
 		.where((eb) =>
 			eb.or([

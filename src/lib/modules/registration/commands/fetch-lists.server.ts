@@ -1,0 +1,144 @@
+import type { Context, TransactionContext } from '#lib/core/context.ts';
+import { notFound } from '#lib/core/errors.ts';
+import { may } from '#lib/core/policy.ts';
+import type { WorkshopView } from '#lib/modules/workshops/types.ts';
+import { recordAudit } from '#lib/server/audit/audit.ts';
+import { withTransaction } from '#lib/server/db/transaction.ts';
+import { registrationPolicy } from '../policy.ts';
+import { byRegistration, listReadableFields, selectAnswers } from '../queries/fields.server.ts';
+import { listIds, openRegistrationList } from '../queries/listed-registrations.server.ts';
+import { getProfile, listFieldsById, mayFetch } from '../queries/lists.server.ts';
+import { fieldColumn, sensitiveFields } from '../rules/lists.ts';
+import { writeRegistrationFilter } from '../schema/queue.ts';
+import { fieldForms, type FieldAnswers, type FormField } from '../types/fields.ts';
+import { listColumns, type ColumnKey, type ListProfile, type RegistrationList } from '../types/lists.ts';
+import type { RegistrationFilter } from '../types/queue.ts';
+
+/**
+ * Takes out what the queue shows with that filter. Sensitive answers are never among it; who took what out stands in the audit log.
+ * @param wanted keys of columns; none means all that the actor may see
+ * @param format for the audit log
+ * @returns the list, the newest registrations first
+ * @throws DomainError NOT_FOUND for those who may not read the queue
+ */
+export async function exportRegistrations(
+	ctx: Context,
+	workshop: WorkshopView,
+	filter: RegistrationFilter,
+	wanted: readonly string[],
+	format: string,
+): Promise<RegistrationList> {
+	const fields = await listReadable(ctx, workshop.id);
+	const possible = exportColumns(ctx, workshop, fields);
+	const chosen = possible.filter((key) => wanted.includes(key));
+	const columns = chosen.length > 0 ? chosen : possible;
+	const list = await openRegistrationList(ctx, workshop.id, fields, { columns, filter, order: 'newest' });
+	await withTransaction(ctx, (ctx) =>
+		recordAudit(ctx, {
+			action: 'registration.export',
+			workshopId: workshop.id,
+			subjectId: workshop.id,
+			details: {
+				...{ format, count: list.count, columns: columns.join(' ') },
+				...narrowedBy(filter),
+			},
+		}),
+	);
+	return list;
+}
+
+/** The log has ids and states; the words somebody looked for may be a name, so it only says that there were some. */
+function narrowedBy(filter: RegistrationFilter): Record<string, string | boolean> {
+	const { text, tag, ...rest } = filter;
+	return {
+		filter: writeRegistrationFilter({ ...rest, text: '', tag: '' }),
+		hasWords: text !== '',
+		hasTag: tag !== '',
+	};
+}
+
+/** @returns the columns an export may have for the actor, in their order */
+export function exportColumns(
+	ctx: Context,
+	{ id: workshopId, state }: Pick<WorkshopView, 'id' | 'state'>,
+	fields: readonly FormField[],
+): ColumnKey[] {
+	const showsEmail = may(ctx.actor, registrationPolicy, 'registration.contact', { workshopId, state });
+	const all = [...listColumns, ...fields.map(({ id }) => fieldColumn(id))];
+	return showsEmail ? all : all.filter((key) => key !== 'email');
+}
+
+/** @returns the questions of both forms whose answers the actor may read */
+export async function listReadable(ctx: Context, workshopId: string): Promise<FormField[]> {
+	const fields: FormField[] = [];
+	for (const form of fieldForms) fields.push(...(await listReadableFields(ctx, workshopId, form)));
+	return fields;
+}
+
+/**
+ * Fetches a list with its purpose; each time stands in the audit log, and for each sensitive answer on it that it was read.
+ * @param format for the audit log
+ * @returns the list and what is on it by name: with the columns the actor may see, and of sensitive answers those it names
+ * @throws DomainError NOT_FOUND where there is no such list, or it is not for the actor
+ */
+export async function fetchList(
+	ctx: Context,
+	workshop: WorkshopView,
+	id: string,
+	format: string,
+): Promise<{ profile: ListProfile; list: RegistrationList }> {
+	const profile = await getProfile(ctx, workshop, id);
+	if (!mayFetch(ctx, workshop, profile)) notFound();
+	const all = await listFieldsById(ctx, workshop.id);
+	const sensitive = sensitiveFields(profile.columns, all);
+	const fields = [...(await listReadable(ctx, workshop.id)), ...sensitive];
+	const possible = exportColumns(ctx, workshop, fields);
+	const columns = profile.columns.filter((key) => possible.includes(key));
+	const { filter, sessionId } = profile;
+	const wish = { columns, filter, sessionId, order: 'name' } as const;
+	const more = await withTransaction(ctx, async (ctx) => {
+		const { ids } = await listIds(ctx, workshop.id, wish);
+		const answers = await readSensitive(ctx, ids, sensitive);
+		if (!profile.isCountsOnly) await recordReading(ctx, workshop.id, answers);
+		await recordAudit(ctx, {
+			action: 'list.fetch',
+			workshopId: workshop.id,
+			subjectId: id,
+			details: { format, count: ids.length, sensitive: sensitive.map(({ id }) => id).join(' ') },
+		});
+		return answers;
+	});
+	return { profile, list: await openRegistrationList(ctx, workshop.id, fields, { ...wish, more }) };
+}
+
+async function readSensitive(
+	ctx: TransactionContext,
+	ids: readonly string[],
+	fields: readonly FormField[],
+): Promise<Map<string, FieldAnswers>> {
+	const answers = new Map<string, FieldAnswers>();
+	if (fields.length === 0) return answers;
+	const fieldIds = fields.map(({ id }) => id);
+	const wanted = new Set(ids);
+	for (const form of fieldForms) {
+		const rows = await selectAnswers(ctx, form).where('a.fieldId', 'in', fieldIds).execute();
+		for (const [id, own] of byRegistration(rows.filter((row) => wanted.has(row.registrationId))))
+			answers.set(id, { ...answers.get(id), ...own });
+	}
+	return answers;
+}
+
+async function recordReading(
+	ctx: TransactionContext,
+	workshopId: string,
+	answers: ReadonlyMap<string, FieldAnswers>,
+): Promise<void> {
+	for (const [registrationId, own] of answers)
+		for (const fieldId of Object.keys(own))
+			await recordAudit(ctx, {
+				action: 'answer.read',
+				workshopId,
+				subjectId: registrationId,
+				details: { field: fieldId },
+			});
+}

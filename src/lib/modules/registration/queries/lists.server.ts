@@ -1,0 +1,87 @@
+import type { Selectable } from 'kysely';
+import type { Context } from '#lib/core/context.ts';
+import { notFound } from '#lib/core/errors.ts';
+import { may } from '#lib/core/policy.ts';
+import type { WorkshopState } from '#lib/modules/workshops/types.ts';
+import { registrationPolicy } from '../policy.ts';
+import { sensitiveFields } from '../rules/lists.ts';
+import { readRegistrationFilter } from '../schema/queue.ts';
+import type { ListProfileTable } from '../tables/list-profiles.server.ts';
+import { fieldForms, type FormField } from '../types/fields.ts';
+import type { ColumnKey, ListProfile } from '../types/lists.ts';
+import { listFields } from './fields.server.ts';
+
+interface Workshop {
+	id: string;
+	state: WorkshopState;
+}
+
+/** @returns the questions of both forms by id, the first form's first */
+export async function listFieldsById(ctx: Context, workshopId: string): Promise<Map<string, FormField>> {
+	const fields: FormField[] = [];
+	for (const form of fieldForms) fields.push(...(await listFields(ctx, workshopId, form)));
+	return new Map(fields.map((field) => [field.id, field]));
+}
+
+/** @returns the lists that the actor may fetch or change, by name; none for everybody outside desk and organisers */
+export async function listProfiles(ctx: Context, workshop: Workshop): Promise<ListProfile[]> {
+	const fields = await listFieldsById(ctx, workshop.id);
+	const rows = await ctx.db
+		.selectFrom('listProfile')
+		.selectAll()
+		.where('workshopId', '=', workshop.id)
+		.execute();
+	const { compare } = new Intl.Collator(ctx.locale);
+	return rows
+		.map((row) => toProfile(row, fields))
+		.filter((profile) => isSeen(ctx, workshop, profile))
+		.sort((a, b) => compare(a.name, b.name));
+}
+
+/**
+ * @returns one list
+ * @throws DomainError NOT_FOUND where the workshop has none by that id, or the actor may neither fetch nor change it
+ */
+export async function getProfile(ctx: Context, workshop: Workshop, id: string): Promise<ListProfile> {
+	const row = await ctx.db
+		.selectFrom('listProfile')
+		.selectAll()
+		.where('workshopId', '=', workshop.id)
+		.where('id', '=', id)
+		.executeTakeFirst();
+	if (!row) notFound();
+	const profile = toProfile(row, await listFieldsById(ctx, workshop.id));
+	return isSeen(ctx, workshop, profile) ? profile : notFound();
+}
+
+function isSeen(ctx: Context, workshop: Workshop, profile: ListProfile): boolean {
+	const facts = { workshopId: workshop.id, state: workshop.state };
+	return may(ctx.actor, registrationPolicy, 'list.edit', facts) || mayFetch(ctx, workshop, profile);
+}
+
+/** @returns whether the actor may have the people, or the numbers, on the list */
+export function mayFetch(
+	ctx: Context,
+	workshop: Workshop,
+	profile: Pick<ListProfile, 'audience' | 'isSensitive'>,
+): boolean {
+	const { audience, isSensitive } = profile;
+	const facts = { workshopId: workshop.id, state: workshop.state, audience, isSensitive };
+	return may(ctx.actor, registrationPolicy, 'list.fetch', facts);
+}
+
+function toProfile(row: Selectable<ListProfileTable>, fields: ReadonlyMap<string, FormField>): ListProfile {
+	const columns = JSON.parse(row.columns) as ColumnKey[];
+	return {
+		id: row.id,
+		name: row.name,
+		columns,
+		filter: readRegistrationFilter(new URLSearchParams(row.filter)),
+		sessionId: row.sessionId,
+		isCountsOnly: row.isCountsOnly === 1,
+		audience: row.audience,
+		reason: row.reason,
+		updatedAt: row.updatedAt,
+		isSensitive: sensitiveFields(columns, fields).length > 0,
+	};
+}
