@@ -7,6 +7,8 @@
 // form[data-star] is sent without a reload; its field `starred` has the state wanted next
 // [data-print] appears, and a click on it prints the page
 // [data-display] keeps itself in step, see display.js
+// [data-progress] keeps a list of long work in step, see progress.js
+// [data-shown-if] is a question that depends on another one's answer, see form-fields.js
 // [data-suggest] is offered names while somebody types, see suggest.js
 // time[data-local-time="zone"] gets the reader's own time beside it, in the words of `data-local-label`
 
@@ -133,6 +135,8 @@ for (const place of document.querySelectorAll('[data-print]')) {
 }
 
 if (document.querySelector('[data-display]')) void import('./display.js');
+if (document.querySelector('[data-progress="waiting"]')) void import('./progress.js');
+if (document.querySelector('[data-shown-if]')) void import('./form-fields.js');
 if (document.querySelector('[data-suggest]')) void import('./suggest.js');
 
 // Copies for where there is no network are kept by the service worker; the page tells what it is made of and leads to.

@@ -52,10 +52,11 @@ test('people stand by country in the reader’s order, then by name; without a c
 });
 
 test('a person shows what they agreed to show, and no address', async () => {
-	await join('Nguyễn Thị Minh Khai-Østergård', 'VN');
+	const { id: personId } = await join('Nguyễn Thị Minh Khai-Østergård', 'VN');
 	expect(await findParticipantList({ ...desk(), locale: 'vi' }, workshop)).toEqual({
 		participants: [
 			{
+				personId,
 				fullName: 'Nguyễn Thị Minh Khai-Østergård',
 				organisation: 'Statistics Denmark',
 				organisationType: 'Bộ',

@@ -204,6 +204,7 @@ export interface MyWorkshop {
 /** Somebody who agreed to be on the list of participants. */
 export interface ListedParticipant {
 	personId: string;
+	personId: string;
 	fullName: string;
 	organisation: string;
 	organisationType: string;

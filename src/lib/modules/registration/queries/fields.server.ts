@@ -13,6 +13,7 @@ import type {
 	OptionTexts,
 } from '../types/fields.ts';
 import { answersSeenBy } from './answer-rights.server.ts';
+import { isReviewedBy } from './reviewers.server.ts';
 
 /**
  * @param workshopId of a workshop the caller has already been allowed to see
@@ -53,6 +54,7 @@ export async function listAnswers(
 	const rows = await selectAnswers(ctx, form)
 		.where('a.registrationId', 'in', registrationIds)
 		.where((eb) => answersSeenBy(ctx.actor, eb))
+		.where((eb) => isReviewedBy(ctx.actor, eb))
 		.execute();
 	return byRegistration(rows);
 }

@@ -7,7 +7,6 @@ import type { FieldInput } from '../types/form-desk.ts';
 /** Questions that most workshops ask, with who reads the answers and when these go. */
 export const readyMadeTopics = [
 	'gender',
-	'position',
 	'phone',
 	'languages',
 	'interpretation',
@@ -65,16 +64,6 @@ const patterns: Record<ReadyMadeTopic, readonly Pattern[]> = {
 			onlyIf: 'self_described',
 			visibility: 'desk',
 			retentionDays: 180,
-		},
-	],
-	position: [
-		{
-			topic: 'position',
-			kind: 'text',
-			label: m.form_fields_position,
-			hint: m.form_fields_position_hint,
-			visibility: 'participants',
-			retentionDays: null,
 		},
 	],
 	phone: [

@@ -1,4 +1,5 @@
 import { pageNumber } from '#lib/core/page-number.ts';
+import { listParticipantAnswers } from '#lib/modules/registration/queries/participant-answers.server.ts';
 import {
 	countParticipants,
 	findParticipantList,
@@ -11,6 +12,8 @@ import type { PageServerLoadEvent } from './$types';
 export const load = page(async ({ locals, params, url }: PageServerLoadEvent) => {
 	const workshop = await getWorkshop(locals.ctx, params.workshop);
 	const list = await findParticipantList(locals.ctx, workshop, pageNumber(url.searchParams.get('page')));
+	const personIds = list?.participants.map(({ personId }) => personId) ?? [];
+	const told = await listParticipantAnswers(locals.ctx, workshop, personIds);
 	const totals = await countParticipants(locals.ctx, workshop.id);
-	return { workshop, list: list ?? null, totals, isSignedIn: locals.ctx.actor.personId !== null };
+	return { workshop, list: list ?? null, told, totals, isSignedIn: locals.ctx.actor.personId !== null };
 });
