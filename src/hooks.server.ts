@@ -5,6 +5,11 @@ import { anonymous, type Actor } from '#lib/core/context.ts';
 import { newId } from '#lib/core/ids.ts';
 import { directionOf, readerLocale, withLocale } from '#lib/i18n/locale.ts';
 import * as m from '#lib/i18n/paraglide/messages.js';
+import { makeNextDocument } from '#lib/modules/attendance/commands/make-documents.server.ts';
+import { removeOldDocuments } from '#lib/modules/attendance/commands/order-documents.server.ts';
+import { listDocumentFileKeys } from '#lib/modules/attendance/queries/documents.server.ts';
+import { remindOfDueDates } from '#lib/modules/nominations/commands/send-invitations.server.ts';
+import { listLetterFileKeys } from '#lib/modules/nominations/queries/invitations.server.ts';
 import { removeExpired } from '#lib/modules/people/commands/remove-expired.server.ts';
 import { findSignedIn } from '#lib/modules/people/lucia.server.ts';
 import { removeOldPartLinks } from '#lib/modules/programme/commands/part-links.server.ts';
@@ -14,13 +19,16 @@ import { listMaterialFileKeys } from '#lib/modules/programme/queries/materials.s
 import { findPublicVersion } from '#lib/modules/programme/queries/public-version.server.ts';
 import { tellThreads } from '#lib/modules/solutions/commands/tell-threads.server.ts';
 import { listRolesOf } from '#lib/modules/workshops/queries/team.server.ts';
+import { removeForgottenUploads } from '#lib/modules/registration/commands/remove-uploads.server.ts';
 import { listUploadFileKeys } from '#lib/modules/registration/queries/uploads.server.ts';
+import { removeOldDrafts } from '#lib/modules/registration/commands/keep-draft.server.ts';
+import { removeOldEntryLists } from '#lib/modules/registration/commands/import-list.server.ts';
 import { settleAllSeats } from '#lib/modules/registration/commands/settle-seats.server.ts';
 import { readChangeCount } from '#lib/server/db/change-count.ts';
 import { removeUnusedFiles } from '#lib/server/files/unused.ts';
 import { chooseEncoding, compressed } from '#lib/server/http/compression.ts';
 import { sessionCookie, starsCookie } from '#lib/server/http/cookies.ts';
-import { securityHeaders } from '#lib/server/http/headers.ts';
+import { scannerHeaders, securityHeaders } from '#lib/server/http/headers.ts';
 import { openFrontDoor } from '#lib/server/http/front-door.ts';
 import { createMemoryDoor } from '#lib/server/http/memory-door.ts';
 import { answerKey, recall, remember } from '#lib/server/http/memory-answers.ts';
@@ -33,14 +41,20 @@ import { runtime, startRuntimeOnce, stopRuntime } from '#lib/server/http/process
 const pageBodyLimit = 524_288;
 
 /** Every kind of row that refers to a file on the disk; what none of them knows is deleted. */
-const usesOfFiles = [listMaterialFileKeys, listUploadFileKeys];
+const usesOfFiles = [listMaterialFileKeys, listLetterFileKeys, listDocumentFileKeys, listUploadFileKeys];
 
 export const init: ServerInit = async () => {
 	await startRuntimeOnce(process.env, [
 		{ name: 'remove-expired', everySeconds: 3600, run: removeExpired },
 		{ name: 'remove-old-uploads', everySeconds: 3600, run: removeOldUploads },
+		{ name: 'remove-old-lists', everySeconds: 3600, run: removeOldEntryLists },
+		{ name: 'remove-forgotten-uploads', everySeconds: 3600, run: removeForgottenUploads },
 		{ name: 'remove-unused-files', everySeconds: 3600, run: (ctx) => removeUnusedFiles(ctx, usesOfFiles) },
 		{ name: 'remove-old-part-links', everySeconds: 3600, run: removeOldPartLinks },
+		{ name: 'remove-old-drafts', everySeconds: 3600, run: removeOldDrafts },
+		{ name: 'remove-old-documents', everySeconds: 3600, run: removeOldDocuments },
+		{ name: 'make-documents', everySeconds: 2, run: makeNextDocument },
+		{ name: 'remind-institutions', everySeconds: 900, run: remindOfDueDates },
 		{ name: 'settle-seats', everySeconds: 30, run: settleAllSeats },
 		{ name: 'tell-threads', everySeconds: 5, run: tellThreads },
 		{ name: 'tell-releases', everySeconds: 5, run: tellReleases },
@@ -57,7 +71,9 @@ const frame: Handle = async ({ event, resolve }) => {
 	event.locals.requestId = newId();
 	const response = await resolve(event);
 	const headers = response.headers;
-	for (const [name, value] of Object.entries(securityHeaders(config.origin))) headers.set(name, value);
+	const scanner = isScanner(event) ? scannerHeaders(headers.get('content-security-policy')) : {};
+	for (const [name, value] of Object.entries({ ...securityHeaders(config.origin), ...scanner }))
+		headers.set(name, value);
 	headers.set('x-request-id', event.locals.requestId);
 	if (event.locals.signInSessionHash) headers.set('x-reader', readerWord(event.locals.signInSessionHash));
 	if (!headers.has('cache-control')) headers.set('cache-control', 'private, no-store');
@@ -78,6 +94,8 @@ const frame: Handle = async ({ event, resolve }) => {
 	);
 	return response;
 };
+
+const isScanner = ({ route }: RequestEvent) => route.id === '/organise/[workshop]/check-in';
 
 /** Cookie to actor; language and theme. From here on `locals.ctx` is there. */
 const context: Handle = async ({ event, resolve }) => {
@@ -127,7 +145,7 @@ function isGuestStar({ locals, route, url }: RequestEvent): boolean {
 
 /** Only files may be larger than a page's form. A length that is not said could be any; browsers say it. */
 function isTooLarge({ request: { headers }, route }: RequestEvent): boolean {
-	const takesFiles = /\/(import|materials)$/.test(route.id ?? '');
+	const takesFiles = /\/(import|materials|letters|register\/\[step\]|answers\/edit)$/.test(route.id ?? '');
 	const isUpload = takesFiles && headers.get('content-type')?.startsWith('multipart/');
 	if (isUpload) return false;
 	return headers.has('transfer-encoding') || Number(headers.get('content-length')) > pageBodyLimit;

@@ -3,6 +3,7 @@ import { calendarRows } from './calendars.ts';
 import { challengeRows } from './challenges.ts';
 import { directoryAndDelegationRows } from './directory.ts';
 import { editingRows } from './editing.ts';
+import { entryRows } from './entry.ts';
 import { exchangeRows } from './exchange.ts';
 import { letterRows } from './letters.ts';
 import { paperRows } from './papers.ts';
@@ -38,6 +39,7 @@ export const rows: readonly Row[] = [
 	...sessionRows,
 	...exchangeRows,
 	...registrationRows,
+	...entryRows,
 	...registerStepRows,
 	...seatRows,
 	...directoryAndDelegationRows,

@@ -1,21 +1,13 @@
-import type { Context, Locale } from '#lib/core/context.ts';
+import type { Context } from '#lib/core/context.ts';
 import { authorize, requirePerson } from '#lib/core/policy.ts';
 import { dropNewPerson, ensurePerson } from '#lib/modules/people/commands/ensure-person.server.ts';
 import { getWorkshopById } from '#lib/modules/workshops/queries/workshops.server.ts';
 import { withTransaction } from '#lib/server/db/transaction.ts';
 import { registrationPolicy } from '../policy.ts';
 import type { RegistrationInput } from '../schema/registrations.ts';
+import type { RegisteredOther } from '../types/entry.ts';
 import type { RegistrationOutcome } from '../types/registrations.ts';
 import { takeSeat, type SeatOptions, type SeatTaken } from './take-seat.server.ts';
-
-/** Whom the desk registers. */
-export interface RegisteredOther {
-	/** as typed; null for somebody without one, whom no mail reaches */
-	email: string | null;
-	fullName: string;
-	/** language of the mails to them */
-	locale: Locale;
-}
 
 /**
  * Registers somebody else: from paper, by telephone, at the door. Whoever did it is kept with the registration. Limits hold
