@@ -79,9 +79,12 @@ function runsOfPage(page: PdfObject, objects: Map<string, PdfObject>): Run[] {
 	const id = /\/Contents (\d+) 0 R/.exec(page.head)?.[1] ?? '';
 	const content = objects.get(id)?.stream?.toString('latin1') ?? '';
 	let map: Map<string, string> | undefined;
+	const saved: (typeof map)[] = [];
 	const runs: Run[] = [];
 	for (const [sign, font, shown] of content.matchAll(drawing)) {
 		if (sign === 'BT') runs.push({ text: '', glyphs: [] });
+		else if (sign === 'q') saved.push(map);
+		else if (sign === 'Q') map = saved.pop();
 		else if (font !== undefined) map = maps.get(font);
 		else if (shown !== undefined) {
 			const run = runs.at(-1);
@@ -96,9 +99,9 @@ function runsOfPage(page: PdfObject, objects: Map<string, PdfObject>): Run[] {
 // Parentheses that are balanced need no backslash (ISO 32000-1 §7.3.4.2).
 const inLiteral = String.raw`(?:\\[\s\S]|[^\\()]|\((?:\\[\s\S]|[^\\()])*\))*`;
 
-/** Begin a text, choose a font, draw glyphs (ISO 32000-1 §9.3, §9.4). */
+/** Begin a text, keep and take back a font with the rest of the state, choose one, draw glyphs (ISO 32000-1 §8.4.2, §9.3, §9.4). */
 const drawing = new RegExp(
-	String.raw`\bBT\b|\/(\w+) [\d.]+ Tf|(\[(?:\(${inLiteral}\)|[^\](])*\]|<[0-9A-Fa-f]*>|\(${inLiteral}\))\s*T[jJ]`,
+	String.raw`\bBT\b|\bq\b|\bQ\b|\/(\w+) [\d.]+ Tf|(\[(?:\(${inLiteral}\)|[^\](])*\]|<[0-9A-Fa-f]*>|\(${inLiteral}\))\s*T[jJ]`,
 	'g',
 );
 const strings = new RegExp(String.raw`<([0-9A-Fa-f]*)>|\((${inLiteral})\)`, 'g');

@@ -27,6 +27,8 @@ const limits = {
 	// Offered while somebody types: enough for quick fingers, too little to copy the directory.
 	'suggest.person': { points: 60, duration: 60 },
 	'feed.address': { points: 300, duration: 60 },
+	// A desk that checks papers one after the other; codes cannot be found by trying.
+	'verify.address': { points: 30, duration: 60 },
 } as const;
 export type LimitName = keyof typeof limits;
 

@@ -26,6 +26,7 @@ export interface BadgeFacts {
 	organisation: string;
 	/** ISO 3166-1 alpha-2 */
 	country: string | null;
+	organisationTypeId: string;
 	organisationType: string;
 	colour: BadgeColour;
 	roles: BadgeRole[];

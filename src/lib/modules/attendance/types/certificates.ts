@@ -83,4 +83,4 @@ export interface OwnCertificate extends CertificateView {
 	};
 }
 
-export type IssueOutcome = { ok: true; issued: number; waiting: number } | { ok: false; reason: 'too_early' };
+export type IssueOutcome = { ok: true; issued: number } | { ok: false; reason: 'too_early' };
