@@ -26,6 +26,8 @@ const limits = {
 	'mail.address': { points: 20, duration: 1800 },
 	// Offered while somebody types: enough for quick fingers, too little to copy the directory.
 	'suggest.person': { points: 60, duration: 60 },
+	// A list of names is typed in one go; each of them makes a mail.
+	'nomination.link': { points: 60, duration: 1800 },
 	'feed.address': { points: 300, duration: 60 },
 	// A desk that checks papers one after the other; codes cannot be found by trying.
 	'verify.address': { points: 30, duration: 60 },

@@ -51,6 +51,11 @@ export function throttleMailForm(event: RequestEvent): Promise<number> {
 	return runtime().rateLimiter.consume('mail.address', clientOf(event));
 }
 
+/** @returns 0 when whoever holds that link may send another form, else the seconds to wait */
+export function throttleLink(token: string): Promise<number> {
+	return runtime().rateLimiter.consume('nomination.link', hashToken(token));
+}
+
 /**
  * @param form which of our mails it is about; each is counted for itself, so that no other keeps a person from a reset
  * @param email where it would go

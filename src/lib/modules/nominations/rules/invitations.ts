@@ -78,13 +78,37 @@ export function reminderDue(
 	return due && sentOn < daysBefore(dueOn, due.days) ? due.kind : undefined;
 }
 
+/** @returns whether another name is an exception by now, which only the desk makes and gives a reason for */
+export function needsLateReason(
+	{ state, dueOn }: { state: InvitationState; dueOn: string },
+	workshop: Place,
+	now: string,
+): boolean {
+	return state === 'closed' || isPastDue(dueOn, workshop, now);
+}
+
 /** @returns what the desk can do with an invitation in that state */
 export function deskSteps(
 	state: InvitationState,
 ): ('edit' | 'send' | 'remind' | 'close' | 'reopen' | 'withdraw' | 'nominate')[] {
 	if (state === 'draft') return ['edit', 'send', 'withdraw'];
 	if (state === 'sent') return ['edit', 'remind', 'nominate', 'close', 'withdraw'];
-	return state === 'closed' ? ['reopen', 'withdraw'] : [];
+	return state === 'closed' ? ['nominate', 'reopen', 'withdraw'] : [];
+}
+
+/**
+ * @param institution whether it still takes names
+ * @returns what an institution can do about one of its own people; withdrawing does not wait for a due date
+ */
+export function ownSteps(
+	{ state, registrationState }: { state: NominationState; registrationState: RegistrationState | null },
+	{ isClosed, isPastDue }: { isClosed: boolean; isPastDue: boolean },
+): ('change' | 'replace' | 'withdraw')[] {
+	const takesNames = !isClosed && !isPastDue;
+	if (state === 'proposed' || state === 'accepted')
+		return takesNames ? ['change', 'replace', 'withdraw'] : ['withdraw'];
+	const isFree = state === 'declined' || (state === 'registered' && !stands(state, registrationState));
+	return takesNames && isFree ? ['replace'] : [];
 }
 
 /** How often people may be named for a seat, those who were withdrawn again included: no link makes mails without end. */

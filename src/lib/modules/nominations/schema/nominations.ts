@@ -2,6 +2,7 @@ import { z } from 'zod';
 import * as m from '#lib/i18n/paraglide/messages.js';
 import { isEmailAddress, normalizeEmail } from '#lib/modules/people/rules/email.ts';
 import { fullNameField } from '#lib/modules/people/schema.ts';
+import { registrationSchema } from '#lib/modules/registration/schema/registrations.ts';
 
 const longestPosition = 200;
 const longestReason = 1_000;
@@ -28,6 +29,11 @@ export const deskNomineeSchema = nomineeSchema.extend({
 		.string()
 		.max(longestReason, { error: () => m.nominations_reason_too_long({ max: longestReason }) }),
 });
+
+/** Somebody nominated whom the desk registers; the institution is the one that nominated them. */
+export const registeredNomineeSchema = registrationSchema
+	.pick({ organisationType: true, country: true, mode: true })
+	.extend({ waits: z.string().transform((ticked) => ticked === 'on') });
 
 export const nominationIdSchema = z.object({ nomination: z.string().min(1).max(64) });
 
