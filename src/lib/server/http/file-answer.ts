@@ -3,6 +3,7 @@ import { etagOf, matches } from './memory-answers.ts';
 const types = {
 	csv: 'text/csv; charset=utf-8',
 	xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+	docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
 } as const;
 
 /**

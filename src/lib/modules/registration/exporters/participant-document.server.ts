@@ -43,8 +43,7 @@ export interface ParticipantDocument {
  * @param now UTC instant
  */
 export function participantDocument(
-	workshop: WorkshopView,
-	{ locale, audience, sections, count }: ParticipantPaper,
+	{ workshop, locale, audience, sections, count }: ParticipantPaper,
 	{ isFinal, now }: { isFinal: boolean; now: string },
 ): ParticipantDocument {
 	const asOf = { date: formatDate(now, workshop.zone, locale) };

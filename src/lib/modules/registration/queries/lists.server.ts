@@ -1,7 +1,9 @@
 import type { Selectable } from 'kysely';
 import type { Context } from '#lib/core/context.ts';
 import { notFound } from '#lib/core/errors.ts';
-import { may } from '#lib/core/policy.ts';
+import { authorize, may } from '#lib/core/policy.ts';
+import type {} from '#lib/modules/programme/tables/timetable.server.ts';
+import { listOrganisationTypes } from '#lib/modules/workshops/queries/organisation-types.server.ts';
 import type { WorkshopState } from '#lib/modules/workshops/types.ts';
 import { registrationPolicy } from '../policy.ts';
 import { sensitiveFields } from '../rules/lists.ts';
@@ -83,5 +85,33 @@ function toProfile(row: Selectable<ListProfileTable>, fields: ReadonlyMap<string
 		reason: row.reason,
 		updatedAt: row.updatedAt,
 		isSensitive: sensitiveFields(columns, fields).length > 0,
+	};
+}
+
+/** @returns the sessions that people sign up for, by time, for lists of those who have a seat there */
+export async function listSignUpSessions(
+	ctx: Context,
+	workshopId: string,
+): Promise<{ id: string; title: string; startsLocal: string | null }[]> {
+	return ctx.db
+		.selectFrom('session')
+		.select(['id', 'title', 'startsLocal'])
+		.where('workshopId', '=', workshopId)
+		.where('takesSignUp', '=', 1)
+		.orderBy('startsLocal')
+		.orderBy('id')
+		.execute();
+}
+
+/**
+ * @returns what the form of a list offers
+ * @throws DomainError NOT_FOUND for those who may not change lists
+ */
+export async function getListForm(ctx: Context, workshop: Workshop) {
+	authorize(ctx, registrationPolicy, 'list.edit', { workshopId: workshop.id, state: workshop.state });
+	return {
+		fields: [...(await listFieldsById(ctx, workshop.id)).values()],
+		types: await listOrganisationTypes(ctx, workshop.id),
+		sessions: await listSignUpSessions(ctx, workshop.id),
 	};
 }

@@ -6,10 +6,11 @@ import type {} from '#lib/modules/people/tables.server.ts';
 import { workshopPolicy } from '#lib/modules/workshops/policy.ts';
 import { selectListed } from '#lib/modules/workshops/queries/participants.server.ts';
 import { findViewer } from '#lib/modules/workshops/queries/participation.server.ts';
+import { getWorkshopById } from '#lib/modules/workshops/queries/workshops.server.ts';
 import { localized } from '#lib/modules/workshops/rules.ts';
 import type { LocalizedText, WorkshopView } from '#lib/modules/workshops/types.ts';
 import { registrationPolicy } from '../policy.ts';
-import { paperSections } from '../rules/protocol-order.ts';
+import { isPaperFinal, paperSections } from '../rules/protocol-order.ts';
 import type {} from '../tables/delegations.server.ts';
 import type {} from '../tables/fields.server.ts';
 import type {} from '../tables/registrations.server.ts';
@@ -17,6 +18,8 @@ import type { PaperAudience, PaperPerson, PaperSection } from '../types/particip
 
 /** What a list of participants says, in one language. */
 export interface ParticipantPaper {
+	/** in that language */
+	workshop: WorkshopView;
 	locale: Locale;
 	audience: PaperAudience;
 	sections: PaperSection[];
@@ -27,6 +30,19 @@ export interface ParticipantPaper {
 export function paperLocale(workshop: Pick<WorkshopView, 'workingLanguages'>): Locale {
 	const spoken = workshop.workingLanguages.map((tag) => tag.split('-')[0]);
 	return spoken.map((tag) => locales.find((locale) => locale === tag)).find(Boolean) ?? 'en';
+}
+
+/** @returns what an address asks of the list: whom it is for, and whether it is final; left out as the workshop's end has it */
+export function readPaperWish(
+	params: URLSearchParams,
+	workshop: WorkshopView,
+	now: string,
+): { audience: 'everybody' | 'team'; isFinal: boolean } {
+	const state = params.get('state');
+	return {
+		audience: params.get('for') === 'team' ? 'team' : 'everybody',
+		isFinal: state === 'final' || (state !== 'provisional' && isPaperFinal(workshop, now)),
+	};
 }
 
 /**
@@ -66,7 +82,13 @@ async function readPaper(
 ): Promise<ParticipantPaper> {
 	const locale = paperLocale(workshop);
 	const people = await listPeople(ctx, workshop.id, audience, locale);
-	return { locale, audience, sections: paperSections(people, locale), count: people.length };
+	// Its title is in the reader's language.
+	const inItsLanguage = await getWorkshopById({ ...ctx, locale }, workshop.id);
+	return {
+		...{ workshop: inItsLanguage, locale, audience },
+		sections: paperSections(people, locale),
+		count: people.length,
+	};
 }
 
 /** A ready-made question may ask for the position where the form itself does not; narrower answers stay off paper. */

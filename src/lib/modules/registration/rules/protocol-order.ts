@@ -1,4 +1,6 @@
 import type { Locale } from '#lib/core/context.ts';
+import { endInstantOf } from '#lib/modules/workshops/rules.ts';
+import type { WorkshopView } from '#lib/modules/workshops/types.ts';
 import type { PaperPerson, PaperSection } from '../types/participant-paper.ts';
 import { inProtocolOrder, originName } from './delegations.ts';
 
@@ -40,4 +42,12 @@ export function paperSections(people: readonly PaperPerson[], locale: Locale): P
 			persons,
 		})),
 	];
+}
+
+/** @returns whether a list of participants is not going to change any more: the workshop is over */
+export function isPaperFinal(
+	workshop: Pick<WorkshopView, 'state' | 'endsOn' | 'zone'>,
+	now: string,
+): boolean {
+	return workshop.state === 'archived' || endInstantOf(workshop) <= now;
 }

@@ -1,0 +1,6 @@
+import { endpoint } from '#lib/server/http/answer.ts';
+import { exportAnswer } from '../registrations/export/export-answer.server.ts';
+import type { RequestEvent } from './$types';
+
+/** The queue as a workbook with real dates. */
+export const GET = endpoint((event: RequestEvent) => exportAnswer(event, 'xlsx'));
