@@ -6,6 +6,7 @@ import { testNow } from './database.ts';
 import { addTeamMember, createOrganisationType, createParticipant, createPerson } from './factories.ts';
 import { createRegistration } from './factories-registration.ts';
 import { createWorldDiscussion, type WorldDiscussion } from './world-discussion.ts';
+import { createWorldAnswers } from './world-form-fields.ts';
 import { createMarkedWorkshop, createWorldProgramme, type WorldProgramme } from './world-programme.ts';
 
 /** Everybody who can come to an address, by what makes a difference to permissions. */
@@ -135,9 +136,10 @@ async function createWorldIn(db: Database, number: number): Promise<World> {
 	});
 	const confirmed = await db
 		.selectFrom('registration')
-		.select('reference')
+		.select(['id', 'reference'])
 		.where('personId', '=', people.participant.id)
 		.executeTakeFirstOrThrow();
+	await createWorldAnswers(db, { number, workshopId: workshop.id, registrationId: confirmed.id });
 
 	const registrations = {
 		received: received.reference,

@@ -10,7 +10,10 @@ export const writingRows = rows.filter((row) => row.act !== 'GET');
 
 /** @returns whether reading gives a page for people; else it is a file or an answer for machines */
 export function isPage(row: Row): boolean {
-	return row.act === 'GET' && !/\.\w+$|healthz$|^\/\(public\).*\/materials\/\[material\]$/.test(row.route);
+	return (
+		row.act === 'GET' &&
+		!/\.\w+$|healthz$|^\/\(public\).*\/materials\/\[material\]$|\/(files|answers)\/\[field\]$/.test(row.route)
+	);
 }
 
 /** @returns a fresh world in the state the row asks for */

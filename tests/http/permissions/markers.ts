@@ -53,6 +53,13 @@ const readers: Record<string, readonly Role[]> = {
 	organisationauthor: [...inside, 'registration_desk'],
 	organisationchallenger: [...inside, 'registration_desk'],
 
+	answerpublic: [...inside, 'registration_desk'],
+	answerparticipants: [...inside, 'registration_desk'],
+	answerorganisers: ['participant', ...registrationReaders],
+	answerdesk: ['participant', 'owner', 'registration_desk'],
+	// The registration desk asks for it, which is no reading.
+	answersensitive: ['participant'],
+
 	directorya: ['administrator'],
 	directoryb: ['administrator'],
 	delegationcontact: [...participants, ...registrationReaders],

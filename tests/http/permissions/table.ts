@@ -5,8 +5,11 @@ import { directoryAndDelegationRows } from './directory.ts';
 import { editingRows } from './editing.ts';
 import { entryRows } from './entry.ts';
 import { exchangeRows } from './exchange.ts';
+import { figureRows } from './figures.ts';
 import { letterRows } from './letters.ts';
+import { listRows } from './lists.ts';
 import { paperRows } from './papers.ts';
+import { formFieldRows } from './form-fields.ts';
 import { peopleRows } from './people.ts';
 import { programmeDeskRows } from './programme-desk.ts';
 import { programmeRows } from './programme.ts';
@@ -41,6 +44,9 @@ export const rows: readonly Row[] = [
 	...registrationRows,
 	...entryRows,
 	...registerStepRows,
+	...formFieldRows,
+	...figureRows,
+	...listRows,
 	...seatRows,
 	...directoryAndDelegationRows,
 	...challengeRows,
