@@ -1,5 +1,7 @@
 import { adminRows } from './admin.ts';
+import { badgeRows } from './badges.ts';
 import { calendarRows } from './calendars.ts';
+import { certificateRows } from './certificates.ts';
 import { challengeRows } from './challenges.ts';
 import { directoryAndDelegationRows } from './directory.ts';
 import { editingRows } from './editing.ts';
@@ -49,6 +51,8 @@ export const rows: readonly Row[] = [
 	...listRows,
 	...seatRows,
 	...directoryAndDelegationRows,
+	...badgeRows,
+	...certificateRows,
 	...challengeRows,
 	...solutionRows,
 	...adminRows,
