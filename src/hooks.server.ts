@@ -21,6 +21,7 @@ import { tellThreads } from '#lib/modules/solutions/commands/tell-threads.server
 import { listRolesOf } from '#lib/modules/workshops/queries/team.server.ts';
 import { removeForgottenUploads } from '#lib/modules/registration/commands/remove-uploads.server.ts';
 import { listUploadFileKeys } from '#lib/modules/registration/queries/uploads.server.ts';
+import { eraseAnswers } from '#lib/modules/logistics/commands/erase-answers.server.ts';
 import { removeOldDrafts } from '#lib/modules/registration/commands/keep-draft.server.ts';
 import { removeOldEntryLists } from '#lib/modules/registration/commands/import-list.server.ts';
 import { settleAllSeats } from '#lib/modules/registration/commands/settle-seats.server.ts';
@@ -53,6 +54,7 @@ export const init: ServerInit = async () => {
 		{ name: 'remove-old-part-links', everySeconds: 3600, run: removeOldPartLinks },
 		{ name: 'remove-old-drafts', everySeconds: 3600, run: removeOldDrafts },
 		{ name: 'remove-old-documents', everySeconds: 3600, run: removeOldDocuments },
+		{ name: 'erase-logistics', everySeconds: 3600, run: async (ctx) => void (await eraseAnswers(ctx)) },
 		{ name: 'make-documents', everySeconds: 2, run: makeNextDocument },
 		{ name: 'remind-institutions', everySeconds: 900, run: remindOfDueDates },
 		{ name: 'settle-seats', everySeconds: 30, run: settleAllSeats },

@@ -25,6 +25,8 @@ export async function createRegistration(
 		country: 'DK',
 		mode: 'in_person',
 		isListed: 0,
+		position: '',
+		workingLanguage: null,
 		state: 'received',
 		reason: '',
 		decidedBy: null,

@@ -57,6 +57,7 @@ describe('confirming', () => {
 				country: 'DK',
 				mode: 'online',
 				isListed: 1,
+				isContactable: 0,
 				since: later,
 			},
 		]);

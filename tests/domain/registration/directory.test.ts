@@ -44,7 +44,7 @@ test('a registration makes an entry of the kind of its type, and the next one fr
 test('a change of the organisation is a change of the link; a merge changes the link and not the words', async () => {
 	const ctx: Context = await somebody();
 	await registerForWorkshop(ctx, workshopId, input('Statistics Denmark'));
-	await reviseRegistration(ctx, workshopId, input('Danmarks Statistik'));
+	await reviseRegistration(ctx, workshopId, { input: input('Danmarks Statistik') });
 	const [danish, english] = await directory();
 	expect(await links()).toEqual([{ organisation: 'Danmarks Statistik', organisationId: danish?.id }]);
 	const administrator = contextFor(db, actorFor('a', {}, { isAdministrator: true }));

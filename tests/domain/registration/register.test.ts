@@ -215,6 +215,7 @@ describe('registering', () => {
 			{
 				...old,
 				organisationId: row?.organisationId,
+				searchText: row?.searchText,
 				organisationTypeId: office.id,
 				organisation: 'Statistics Denmark',
 				mode: 'online',
@@ -240,7 +241,7 @@ describe('registering', () => {
 
 describe('changing what one registered', () => {
 	const change = (input: Partial<ReturnType<typeof registrationInput>> = {}) =>
-		reviseRegistration({ ...ctx, now: later }, workshop.id, registrationInput(office.id, input));
+		reviseRegistration({ ...ctx, now: later }, workshop.id, { input: registrationInput(office.id, input) });
 
 	test('stores the answers and leaves the seat', async () => {
 		const row = await createRegistration(db, workshop.id, office.id, { personId: person.id });
@@ -253,6 +254,7 @@ describe('changing what one registered', () => {
 			...row,
 			organisation: 'Danmarks Statistik',
 			organisationId: changed?.organisationId,
+			searchText: changed?.searchText,
 			mode: 'online',
 			isListed: 1,
 			updatedAt: later,
@@ -264,7 +266,7 @@ describe('changing what one registered', () => {
 
 	test('needs somebody signed in', async () => {
 		await expect(
-			reviseRegistration(contextFor(db), workshop.id, registrationInput(office.id)),
+			reviseRegistration(contextFor(db), workshop.id, { input: registrationInput(office.id) }),
 		).rejects.toMatchObject({ code: 'SIGN_IN_REQUIRED' });
 	});
 
@@ -278,10 +280,43 @@ describe('changing what one registered', () => {
 		expect(await change()).toEqual({ ok: false, reason: 'state_changed' });
 	});
 
-	test('is refused while registration is closed', async () => {
+	test('is possible after registration has closed, until the moment the desk has set', async () => {
 		await createRegistration(db, workshop.id, office.id, { personId: person.id });
-		await db.updateTable('workshop').set({ isRegistrationOpen: 0 }).execute();
-		expect(await change()).toEqual({ ok: false, reason: 'closed' });
+		await db
+			.updateTable('workshop')
+			.set({ isRegistrationOpen: 0, registrationEditUntilLocal: '2026-11-23T12:00' })
+			.execute();
+		const at = (now: string) =>
+			reviseRegistration({ ...ctx, now }, workshop.id, { input: registrationInput(office.id) });
+		expect(await at('2026-11-23T10:59:59.999Z')).toEqual({ ok: true, state: 'received' });
+		expect(await at('2026-11-23T11:00:00.000Z')).toEqual({ ok: false, reason: 'edit_over' });
+	});
+
+	test('is possible until the workshop begins where nothing is set', async () => {
+		await createRegistration(db, workshop.id, office.id, { personId: person.id });
+		const at = (now: string) =>
+			reviseRegistration({ ...ctx, now }, workshop.id, { input: registrationInput(office.id) });
+		expect(await at('2026-11-30T22:59:59.999Z')).toMatchObject({ ok: true });
+		expect(await at('2026-11-30T23:00:00.000Z')).toEqual({ ok: false, reason: 'edit_over' });
+	});
+
+	test('of one thing leaves everything else', async () => {
+		await createRegistration(db, workshop.id, office.id, { personId: person.id, position: 'Clerk' });
+		const revise = (what: Parameters<typeof reviseRegistration>[2]) =>
+			reviseRegistration({ ...ctx, now: later }, workshop.id, what);
+		expect(await revise({ details: { workingLanguage: 'fr' } })).toEqual({ ok: true, state: 'received' });
+		expect(await revise({ input: { mode: 'online' }, badgeName: 'Khai' })).toMatchObject({ ok: true });
+		expect(await rows()).toMatchObject([
+			{
+				mode: 'online',
+				country: 'DK',
+				position: 'Clerk',
+				workingLanguage: 'fr',
+				organisation: 'Statistics Denmark',
+			},
+		]);
+		const { badgeName } = await db.selectFrom('person').select('badgeName').executeTakeFirstOrThrow();
+		expect(badgeName).toBe('Khai');
 	});
 
 	test('asks for what the new type asks for', async () => {
@@ -318,6 +353,7 @@ describe('changing what one registered', () => {
 				country: 'DK',
 				mode: 'online',
 				isListed: 0,
+				isContactable: 0,
 				since: testNow,
 			},
 		]);
@@ -327,6 +363,13 @@ describe('changing what one registered', () => {
 		await createParticipant(db, workshop.id, person.id, { organisationTypeId: office.id });
 		expect(await change({ country: 'NO' })).toEqual({ ok: true, state: 'received' });
 		expect(await participants()).toEqual([]);
+	});
+
+	test('leaves a confirmation alone where the workshop confirms everybody', async () => {
+		await createParticipant(db, workshop.id, person.id, { organisationTypeId: office.id });
+		await db.updateTable('workshop').set({ confirmsAtOnce: 1 }).execute();
+		expect(await change({ country: 'NO' })).toEqual({ ok: true, state: 'confirmed' });
+		expect((await participants()).map(({ country }) => country)).toEqual(['NO']);
 	});
 });
 
@@ -380,6 +423,8 @@ describe('one’s own registrations', () => {
 			country: 'DK',
 			mode: 'in_person',
 			isListed: false,
+			position: '',
+			workingLanguage: null,
 			state: 'received',
 			reason: '',
 			createdAt: testNow,
@@ -422,7 +467,11 @@ describe('one’s own registrations', () => {
 			country: 'NO',
 			updatedAt: later,
 		});
-		expect(await findEarlierAnswers(ctx)).toEqual({ organisation: 'Statistics Denmark', country: 'NO' });
+		expect(await findEarlierAnswers(ctx)).toEqual({
+			organisation: 'Statistics Denmark',
+			country: 'NO',
+			position: '',
+		});
 		expect(await findEarlierAnswers(contextFor(db))).toBe(undefined);
 	});
 });

@@ -134,7 +134,7 @@ describe.each([1, 2])('300 people, every kind of limit, everything at once (seed
 			(ctx) => registerForWorkshop(ctx, workshop.id, anyInput(), { waits: true }),
 			(ctx) => registerForWorkshop(ctx, workshop.id, anyInput()),
 			(ctx) => withdrawRegistration(ctx, workshop.id).catch(nothing),
-			(ctx) => reviseRegistration(ctx, workshop.id, anyInput()).catch(nothing),
+			(ctx) => reviseRegistration(ctx, workshop.id, { input: anyInput() }).catch(nothing),
 			(ctx) => answerOwnOffer(ctx, workshop.id, 'accept').catch(nothing),
 			(ctx) => answerOwnOffer(ctx, workshop.id, 'decline').catch(nothing),
 			async () =>

@@ -150,7 +150,7 @@ describe('what falls free', () => {
 		await changeSeatCaps(desk, workshopId, [{ dimension: 'mode', value: 'in_person', seats: 1 }]);
 		const first = await arrive();
 		const second = await arrive();
-		await reviseRegistration(first.ctx, workshopId, registrationInput(typeId, { mode: 'online' }));
+		await reviseRegistration(first.ctx, workshopId, { input: registrationInput(typeId, { mode: 'online' }) });
 		expect(await stateOf(second)).toBe('offered');
 	});
 
@@ -158,7 +158,9 @@ describe('what falls free', () => {
 		await changeSeatCaps(desk, workshopId, [{ dimension: 'mode', value: 'in_person', seats: 1 }]);
 		await arrive();
 		const second = await arrive();
-		await reviseRegistration(second.ctx, workshopId, registrationInput(typeId, { mode: 'online' }));
+		await reviseRegistration(second.ctx, workshopId, {
+			input: registrationInput(typeId, { mode: 'online' }),
+		});
 		expect(await stateOf(second)).toBe('offered');
 	});
 

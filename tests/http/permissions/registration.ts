@@ -1,16 +1,8 @@
 import type { World } from '../../helpers/world.ts';
-import { allBut, everybody, participants, registrationReaders, signedIn, type Row } from './row.ts';
+import { everybody, participants, registrationReaders, signedIn, type Row } from './row.ts';
 
 const own = ['registered', ...participants] as const;
 const deskRoles = ['owner', 'registration_desk'] as const;
-
-const answers = ({ organisationTypeId }: World) => ({
-	organisationType: organisationTypeId,
-	organisation: 'Ministry of Planning',
-	country: 'VN',
-	mode: 'online',
-	isListed: 'on',
-});
 
 const register = (page = '') => ({
 	route: `/(public)/w/[workshop]/register${page}`,
@@ -19,9 +11,6 @@ const register = (page = '') => ({
 
 const ownRows: Row[] = [
 	{ ...register(), act: 'GET', allowed: everybody },
-	{ ...register(), act: '?/default', allowed: allBut('anonymous', ...own), refused: own, body: answers },
-	{ ...register('/edit'), act: 'GET', allowed: own },
-	{ ...register('/edit'), act: '?/default', allowed: own, body: answers },
 	{ ...register('/withdrawal'), act: 'GET', allowed: own },
 	{ ...register('/withdrawal'), act: '?/default', allowed: own, body: () => ({}) },
 	{ route: '/me/registrations', act: 'GET', allowed: signedIn, path: () => '/me/registrations' },

@@ -112,9 +112,11 @@ test.each([
 });
 
 describe('what can be done', () => {
-	const open = { state: 'published', isRegistrationOpen: true } as const;
-	const shut = { state: 'published', isRegistrationOpen: false } as const;
-	const archived = { state: 'archived', isRegistrationOpen: true } as const;
+	const registrationEditUntil = '2026-12-01T00:00:00.000Z';
+	const open = { state: 'published', isRegistrationOpen: true, registrationEditUntil } as const;
+	const shut = { ...open, isRegistrationOpen: false } as const;
+	const fixed = { ...open, registrationEditUntil: '2026-11-22T10:00:00.000Z' } as const;
+	const archived = { ...open, state: 'archived' } as const;
 	test.each([
 		['open, nobody yet', open, null, ['register']],
 		['open, received', open, 'received', ['revise', 'withdraw']],
@@ -124,10 +126,11 @@ describe('what can be done', () => {
 		['open, declined', open, 'declined', []],
 		['open, withdrawn', open, 'withdrawn', ['register']],
 		['closed, nobody yet', shut, null, []],
-		['closed, confirmed', shut, 'confirmed', ['withdraw']],
+		['closed, confirmed', shut, 'confirmed', ['revise', 'withdraw']],
+		['open, no changes any more', fixed, 'received', ['withdraw']],
 		['archived, confirmed', archived, 'confirmed', []],
 	] as const)('by the person: %s', (_name, workshop, state, expected) => {
-		expect(ownSteps(workshop, state)).toEqual(expected);
+		expect(ownSteps(workshop, state, '2026-11-22T10:00:00.000Z')).toEqual(expected);
 	});
 
 	test.each([

@@ -7,7 +7,6 @@ import {
 	queueAddress,
 	registrationAddress,
 } from '#lib/modules/registration/components/queue-address.ts';
-import { registrationValues } from '#lib/modules/registration/components/registration-values.ts';
 import {
 	answerProblems,
 	decisionProblems,
@@ -71,16 +70,6 @@ test('each line that was not decided says why, at its own box', () => {
 		form: 'Done: 3. Not done: 2, for the reasons below',
 		'line-K7M2P9XW': 'Amina Diallo: all seats for this organisation type are taken',
 		'line-AB2CD3EF': 'Maria Jensen: not possible in the state the registration is in now',
-	});
-});
-
-test('nothing is chosen for somebody of whom nothing is known, the consent least of all', () => {
-	expect(registrationValues({})).toEqual({
-		organisationType: '',
-		organisation: '',
-		country: '',
-		mode: '',
-		isListed: '',
 	});
 });
 

@@ -16,11 +16,11 @@ type Column = readonly [heading: string, cell: (person: SignedUpPerson, placeInL
 export function writeSignUpsCsv({ seated, waiting }: SignUpDesk, zone: string): string {
 	const columns: Column[] = [
 		[m.sign_ups_name(), ({ fullName }) => fullName],
-		[m.sign_ups_organisation_type(), ({ organisationType }) => organisationType],
-		[m.sign_ups_organisation(), ({ organisation }) => organisation],
+		[m.sign_ups_organisation_type(), ({ organisationType }) => organisationType ?? ''],
+		[m.sign_ups_organisation(), ({ organisation }) => organisation ?? m.register_steps_reviewed_again()],
 		[m.sign_ups_country_code(), ({ country }) => country ?? ''],
 		[m.sign_ups_country(), ({ country }) => (country === null ? '' : countryName(country))],
-		[m.sign_ups_mode(), ({ mode }) => modeName(mode)],
+		[m.sign_ups_mode(), ({ mode }) => (mode === null ? '' : modeName(mode))],
 		[m.sign_ups_state(), ({ state }) => stateName(state)],
 		[m.sign_ups_place(), ({ state }, place) => (state === 'waiting' ? String(place) : '')],
 		[m.sign_ups_since_on(), ({ signedUpAt }) => wallClockOf(signedUpAt, zone).slice(0, 10)],

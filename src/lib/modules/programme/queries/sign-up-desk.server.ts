@@ -59,10 +59,11 @@ async function listSignedUp(ctx: Context, workshopId: string, sessionId: string)
 	const rows = await ctx.db
 		.selectFrom('sessionSignUp as s')
 		.innerJoin('person', 'person.id', 's.personId')
-		.innerJoin('participation as p', (join) =>
+		// Whom the registration desk looks at again takes no part for the time being, and keeps the seat.
+		.leftJoin('participation as p', (join) =>
 			join.onRef('p.personId', '=', 's.personId').onRef('p.workshopId', '=', 's.workshopId'),
 		)
-		.innerJoin('organisationType as t', 't.id', 'p.organisationTypeId')
+		.leftJoin('organisationType as t', 't.id', 'p.organisationTypeId')
 		.select(['s.personId', 's.state', 's.signedUpAt', 'person.fullName'])
 		.select(['p.organisation', 'p.country', 'p.mode', 't.label'])
 		.where('s.workshopId', '=', workshopId)
@@ -72,7 +73,14 @@ async function listSignedUp(ctx: Context, workshopId: string, sessionId: string)
 		.execute();
 	return rows.flatMap(({ label, state, ...row }) => {
 		if (state === 'withdrawn') return [];
-		const type = localized(JSON.parse(label) as LocalizedText, ctx.locale);
-		return [{ ...row, state, organisationType: type.text, organisationTypeLanguage: type.language }];
+		const type = label === null ? null : localized(JSON.parse(label) as LocalizedText, ctx.locale);
+		return [
+			{
+				...row,
+				state,
+				organisationType: type?.text ?? null,
+				organisationTypeLanguage: type?.language ?? null,
+			},
+		];
 	});
 }

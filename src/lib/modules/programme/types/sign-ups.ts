@@ -39,12 +39,13 @@ export interface OwnSignUp {
 export interface SignedUpPerson {
 	personId: string;
 	fullName: string;
-	organisation: string;
-	organisationType: string;
-	organisationTypeLanguage: Locale;
+	/** null here and below: the registration desk looks at them again, and their seat is kept meanwhile */
+	organisation: string | null;
+	organisationType: string | null;
+	organisationTypeLanguage: Locale | null;
 	/** ISO 3166-1 alpha-2 */
 	country: string | null;
-	mode: ParticipationMode;
+	mode: ParticipationMode | null;
 	state: Exclude<SignUpState, 'withdrawn'>;
 	/** UTC instant */
 	signedUpAt: string;

@@ -48,7 +48,7 @@ export async function answerOwnOffer(
 	});
 }
 
-/** Whom the desk has picked, it has looked at already; everybody else it looks at now. */
+/** Whom the desk has picked, it has looked at already; everybody else it looks at now, where it looks at people at all. */
 async function giveAnswer(
 	ctx: TransactionContext,
 	offer: OfferOfPerson,
@@ -58,8 +58,8 @@ async function giveAnswer(
 	const row = (await findRegistrationRow(ctx, workshopId, personId)) ?? notFound();
 	const workshop = await getWorkshopById(ctx, workshopId);
 	const isOpen = offer.state === 'open' && offer.expiresAt > ctx.now && workshop.state !== 'archived';
-	const wasPicked = offer.offeredBy !== null;
-	const step = answer === 'decline' ? 'withdraw' : wasPicked ? 'confirm' : 'accept';
+	const isDecided = offer.offeredBy !== null || workshop.confirmsAtOnce;
+	const step = answer === 'decline' ? 'withdraw' : isDecided ? 'confirm' : 'accept';
 	const state = stateAfter(row.state, step);
 	if (!isOpen || !state) return { ok: false, reason: 'offer_over' };
 	const decision = step === 'confirm' ? { decidedBy: offer.offeredBy, decidedAt: ctx.now } : {};

@@ -4,8 +4,10 @@ import { withdrawAllSignUps } from '#lib/modules/programme/commands/sign-ups.ser
 import { endParticipation, saveParticipation } from '#lib/modules/workshops/commands/participation.server.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import type { registrationPolicy } from '../policy.ts';
+import { takesSeat } from '../rules/states.ts';
+import type {} from '../tables/drafts.server.ts';
 import type { RegistrationTable } from '../tables/registrations.server.ts';
-import type { RegistrationStep } from '../types/registrations.ts';
+import type { RegistrationDetails, RegistrationStep } from '../types/registrations.ts';
 import type { SeatOfferState } from '../types/seats.ts';
 
 /** What becomes of an open offer; by anything else it just ends. */
@@ -60,18 +62,41 @@ export async function moveRegistration(
 			country,
 			mode,
 			isListed,
+			isContactable: await isContactable(ctx, row.id),
 		});
 	if (row.state === 'offered') await endOffer(ctx, row.id, offerStates[action] ?? 'ended');
-	if (row.state === 'confirmed' && state !== 'confirmed') {
-		await endParticipation(ctx, workshopId, personId);
-		await withdrawAllSignUps(ctx, workshopId, personId);
-	}
+	if (row.state === 'confirmed' && state !== 'confirmed') await endParticipation(ctx, workshopId, personId);
+	if (!takesSeat(state)) await withdrawAllSignUps(ctx, workshopId, personId);
 	await recordAudit(ctx, {
 		action,
 		workshopId,
 		subjectId: row.id,
 		details: { from: row.state, to: state },
 	});
+}
+
+/** Stores what no seat and no decision goes by. */
+export async function saveDetails(
+	ctx: TransactionContext,
+	registrationId: string,
+	details: Partial<RegistrationDetails>,
+): Promise<void> {
+	await ctx.db
+		.updateTable('registration')
+		.set({ ...details, updatedAt: ctx.now })
+		.where('id', '=', registrationId)
+		.execute();
+}
+
+async function isContactable(ctx: TransactionContext, registrationId: string): Promise<0 | 1> {
+	const given = await ctx.db
+		.selectFrom('registrationConsent')
+		.select('purpose')
+		.where('registrationId', '=', registrationId)
+		.where('purpose', '=', 'contact')
+		.where('withdrawnAt', 'is', null)
+		.executeTakeFirst();
+	return given ? 1 : 0;
 }
 
 async function endOffer(

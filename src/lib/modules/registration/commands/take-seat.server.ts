@@ -13,6 +13,7 @@ import { mailSettings } from '#lib/server/mail/settings.ts';
 import type { MailDraft } from '#lib/server/mail/types.ts';
 import { confirmedMail, receivedMail } from '../emails/decisions.server.ts';
 import { waitingMail } from '../emails/seats.server.ts';
+import { findAdmission } from '../queries/admission.server.ts';
 import { readSeats } from '../queries/seats.server.ts';
 import { fullReason, isRegistrationOpen, stateAfter } from '../rules/states.ts';
 import { findFullLimit } from '../rules/seats.ts';
@@ -36,7 +37,9 @@ export interface SeatOptions {
 	heldSeatId?: string | null;
 	/** is confirmed at once, because somebody has decided already */
 	isApproved?: boolean;
-	/** may come although registration is closed */
+	/** of the links to registering that their browser has opened */
+	admissionTokens?: readonly string[];
+	/** may come although registration is closed, or not for everybody */
 	isOpenAnyway?: boolean;
 	/** left out: the person themself */
 	registeredBy?: string;
@@ -52,7 +55,7 @@ export type SeatTaken = { registrationId: string; reference: string; state: Regi
  * registration is taken up again, under its old reference number. The caller has asked the permission.
  * @param workshop as the caller has read it in this transaction
  * @returns the reference number, in capitals; or why not: closed, already registered, declined before, a limit that is
- *   full, an answer that does not fit the workshop
+ *   full, an answer that does not fit the workshop, not one of those who may register by themselves
  */
 export async function takeSeat(
 	ctx: TransactionContext,
@@ -64,6 +67,8 @@ export async function takeSeat(
 	const before = (await findRegistrationRow(ctx, workshop.id, personId))?.state ?? null;
 	if (!stateAfter(before, 'register'))
 		return refused(before === 'declined' ? 'declined_before' : 'already_registered');
+	if (!options.isOpenAnyway && !(await isAdmitted(ctx, workshop.id, personId, options)))
+		return refused('not_admitted');
 	if (!options.isOpenAnyway && !isRegistrationOpen(workshop)) return refused('closed');
 
 	const settled = await settleInput(ctx, workshop, input);
@@ -76,7 +81,8 @@ export async function takeSeat(
 	const full = findFullLimit(await readSeats(ctx, workshop, hold?.id), settled.answers);
 	const place = stateAfter(before, full ? 'wait' : 'register');
 	if (!place || (full && !options.waits)) return refused(full ? fullReason(full) : 'state_changed');
-	const state = options.isApproved && !full ? 'confirmed' : place;
+	const isApproved = options.isApproved === true || workshop.confirmsAtOnce;
+	const state = isApproved && !full ? 'confirmed' : place;
 
 	const answers = { ...settled.answers, isListed: settled.answers.isListed ? (1 as const) : (0 as const) };
 	const saved = await saveUnlessSeated(ctx, {
@@ -130,6 +136,15 @@ function mailFor(
 ): MailDraft {
 	if (state === 'confirmed') return confirmedMail(about, mode, mailSettings().origin);
 	return state === 'waiting' ? waitingMail(about) : receivedMail(about);
+}
+
+async function isAdmitted(
+	ctx: TransactionContext,
+	workshopId: string,
+	personId: string,
+	{ admissionTokens = [] }: SeatOptions,
+): Promise<boolean> {
+	return (await findAdmission(ctx, workshopId, personId, admissionTokens)).isAdmitted;
 }
 
 /** The unique index has the last word: only a withdrawn row gives way to the new one, keeping its id and number. */

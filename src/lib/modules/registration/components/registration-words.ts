@@ -43,6 +43,9 @@ const refusals: Record<RegistrationRefusal, readonly [field: string, message: ()
 	country_missing: ['country', m.registration_country_missing],
 	mode_missing: ['mode', m.registration_mode_missing],
 	state_changed: ['form', m.registration_refused_state_changed],
+	edit_over: ['form', m.register_steps_refused_edit_over],
+	incomplete: ['form', m.register_steps_refused_incomplete],
+	not_admitted: ['form', m.admission_refused],
 };
 
 /** The desk reads of somebody else. */

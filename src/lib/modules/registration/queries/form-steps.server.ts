@@ -45,7 +45,7 @@ export async function getOwnForm(ctx: Context, slug: string): Promise<OwnForm> {
 	return {
 		workshop,
 		frame: await getFormFrame(ctx, workshop),
-		draft: kept ?? { values: await firstValues(ctx, workshop.id, found), done: [] },
+		draft: kept ?? { values: await knownValues(ctx, workshop.id, found), done: [] },
 		isBegun: kept !== undefined,
 		registration,
 		steps: ownSteps(workshop, found?.state ?? null, ctx.now),
@@ -72,8 +72,8 @@ export async function findDraft(ctx: Context, workshopId: string): Promise<Regis
 	return row && (JSON.parse(row.content) as RegistrationDraft);
 }
 
-/** What was registered, else what was said the last time anywhere; agreed is nothing beforehand. */
-async function firstValues(
+/** @returns what the actor registered there, else what they said the last time anywhere, as the form has it; nothing is agreed to beforehand */
+export async function knownValues(
 	ctx: Context,
 	workshopId: string,
 	registration: RegistrationView | undefined,

@@ -7,12 +7,7 @@ import type {} from '#lib/modules/workshops/tables.server.ts';
 import type { LocalizedText, WorkshopView } from '#lib/modules/workshops/types.ts';
 import { ownSteps } from '../rules/states.ts';
 
-import type {
-	MyRegistration,
-	RegistrationAnswers,
-	RegistrationStep,
-	RegistrationView,
-} from '../types/registrations.ts';
+import type { MyRegistration, RegistrationStep, RegistrationView } from '../types/registrations.ts';
 import { selectRegistrations, toRegistrationView } from './registration-rows.server.ts';
 
 /** @returns the actor's own registration for the workshop, in whatever state; undefined when there is none or nobody is signed in */
@@ -49,7 +44,7 @@ export async function getOwnRegistration(
 ): Promise<{ workshop: WorkshopView; registration: RegistrationView; steps: RegistrationStep[] }> {
 	const workshop = await getWorkshopToRegister(ctx, slug);
 	const registration = (await findOwnRegistration(ctx, workshop.id)) ?? notFound();
-	return { workshop, registration, steps: ownSteps(workshop, registration.state) };
+	return { workshop, registration, steps: ownSteps(workshop, registration.state, ctx.now) };
 }
 
 /**
@@ -82,11 +77,11 @@ export async function listMyRegistrations(ctx: Context): Promise<MyRegistration[
 /** @returns what the actor said about themself the last time they registered anywhere, so that nobody is asked twice */
 export async function findEarlierAnswers(
 	ctx: Context,
-): Promise<Pick<RegistrationAnswers, 'organisation' | 'country'> | undefined> {
+): Promise<Pick<RegistrationView, 'organisation' | 'country' | 'position'> | undefined> {
 	if (ctx.actor.personId === null) return undefined;
 	return ctx.db
 		.selectFrom('registration')
-		.select(['organisation', 'country'])
+		.select(['organisation', 'country', 'position'])
 		.where('personId', '=', ctx.actor.personId)
 		.orderBy('updatedAt', 'desc')
 		.limit(1)

@@ -4,6 +4,7 @@ import type {
 	ParticipationMode,
 	WorkshopMode,
 	WorkshopState,
+	WorkshopView,
 } from '#lib/modules/workshops/types.ts';
 import type {
 	RegistrationAnswers,
@@ -75,17 +76,27 @@ export function takesSeat(state: RegistrationState | null): boolean {
 	return seatedStates.some((seated) => seated === state);
 }
 
-/** @returns whether people can register, and change what they registered, now */
+/** @returns whether people can register now */
 export function isRegistrationOpen(workshop: { state: WorkshopState; isRegistrationOpen: boolean }): boolean {
 	return workshop.state === 'published' && workshop.isRegistrationOpen;
 }
 
+/** @returns whether people can change what they registered at that moment, which they can also after registration has closed */
+export function isEditable(
+	workshop: Pick<WorkshopView, 'state' | 'registrationEditUntil'>,
+	now: string,
+): boolean {
+	return workshop.state === 'published' && now < workshop.registrationEditUntil;
+}
+
 /** @returns what a person can do now about their own registration; `state` null where there is none */
 export function ownSteps(
-	workshop: { state: WorkshopState; isRegistrationOpen: boolean },
+	workshop: Pick<WorkshopView, 'state' | 'isRegistrationOpen' | 'registrationEditUntil'>,
 	state: RegistrationState | null,
+	now: string,
 ): RegistrationStep[] {
-	const possible: RegistrationStep[] = isRegistrationOpen(workshop) ? ['register', 'revise'] : [];
+	const possible: RegistrationStep[] = isRegistrationOpen(workshop) ? ['register'] : [];
+	if (isEditable(workshop, now)) possible.push('revise');
 	if (workshop.state !== 'archived') possible.push('accept', 'withdraw');
 	return possible.filter((step) => stateAfter(state, step) !== undefined);
 }

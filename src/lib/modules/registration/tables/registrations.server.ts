@@ -30,6 +30,10 @@ export interface RegistrationTable {
 	source: Generated<RegistrationSource>;
 	/** who did it for them; null where they did it themselves */
 	registeredBy: Generated<string | null>;
+	/** what they do in their organisation */
+	position: Generated<string>;
+	/** BCP 47, of the workshop's; null where it has one only, or nobody asked */
+	workingLanguage: Generated<string | null>;
 	/** organisation and number, folded */
 	searchText: Generated<string>;
 	/** withdrawn by the desk because the same person comes with this one */

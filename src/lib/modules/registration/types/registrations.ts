@@ -45,6 +45,14 @@ export interface RegistrationAnswers {
 	isListed: boolean;
 }
 
+/** What somebody says beside that; no seat and no decision goes by it. */
+export interface RegistrationDetails {
+	/** what they do in their organisation; may be empty */
+	position: string;
+	/** BCP 47, of the workshop's; null where it has one only, or nobody asked */
+	workingLanguage: string | null;
+}
+
 /** Why a registration is not taken, changed or decided as wished. */
 export type RegistrationRefusal =
 	| 'closed'
@@ -59,12 +67,15 @@ export type RegistrationRefusal =
 	| 'type_unknown'
 	| 'country_missing'
 	| 'mode_missing'
-	| 'state_changed';
+	| 'state_changed'
+	| 'edit_over'
+	| 'incomplete'
+	| 'not_admitted';
 
 export type RegistrationOutcome<T> = ({ ok: true } & T) | { ok: false; reason: RegistrationRefusal };
 
 /** A registration as everybody sees it who may see it at all. */
-export interface RegistrationView extends RegistrationAnswers {
+export interface RegistrationView extends RegistrationAnswers, RegistrationDetails {
 	/** in capitals, for reading out; the address has it in small letters */
 	reference: string;
 	organisationType: string;

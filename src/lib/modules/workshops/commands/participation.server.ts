@@ -27,3 +27,18 @@ export async function endParticipation(
 		.where('personId', '=', personId)
 		.execute();
 }
+
+/** Sets what a participant shows of themself to the others; nothing happens where the person takes no part. */
+export async function setListing(
+	ctx: TransactionContext,
+	workshopId: string,
+	personId: string,
+	listing: { isListed: 0 | 1; isContactable: 0 | 1 },
+): Promise<void> {
+	await ctx.db
+		.updateTable('participation')
+		.set(listing)
+		.where('workshopId', '=', workshopId)
+		.where('personId', '=', personId)
+		.execute();
+}
