@@ -64,6 +64,11 @@ const readers: Record<string, readonly Role[]> = {
 	directoryb: ['administrator'],
 	delegationcontact: [...participants, ...registrationReaders],
 
+	passport: ['participant'],
+	diet: ['participant'],
+	casemessage: ['participant', 'owner', 'registration_desk'],
+	casenote: ['owner', 'registration_desk'],
+
 	mailsubject: ['administrator'],
 	mailtext: ['administrator'],
 

@@ -9,6 +9,7 @@ import { entryRows } from './entry.ts';
 import { exchangeRows } from './exchange.ts';
 import { figureRows } from './figures.ts';
 import { letterRows } from './letters.ts';
+import { logisticsRows } from './logistics.ts';
 import { listRows } from './lists.ts';
 import { paperRows } from './papers.ts';
 import { formFieldRows } from './form-fields.ts';
@@ -36,6 +37,7 @@ export const rows: readonly Row[] = [
 	...calendarRows,
 	...paperRows,
 	...letterRows,
+	...logisticsRows,
 	...programmeDeskRows,
 	...timetableRows,
 	...editingRows,

@@ -72,9 +72,23 @@ describe('sections of the desk', () => {
 	test('each role finds its own', () => {
 		const read = ['overview', 'programme', 'rooms', 'parts', 'releases'];
 		expect(sections('programme_editor')).toEqual([...read, 'import', 'deadlines']);
-		expect(sections('registration_desk')).toEqual([...read, 'registrations', 'registration-times', 'seats']);
-		expect(sections('moderator')).toEqual([...read, 'registrations', 'challenges']);
-		expect(sections('reader')).toEqual([...read, 'registrations', 'challenges']);
+		expect(sections('registration_desk')).toEqual([
+			...read,
+			'registrations',
+			'registration-times',
+			'form',
+			'seats',
+			'invitations',
+			'logistics',
+		]);
+		expect(sections('moderator')).toEqual([
+			...read,
+			'registrations',
+			'invitations',
+			'logistics',
+			'challenges',
+		]);
+		expect(sections('reader')).toEqual([...read, 'registrations', 'invitations', 'logistics', 'challenges']);
 		expect(sections('owner')).toEqual(deskSections);
 	});
 	test('an owner of an archived workshop can bring it back, and settings wait', () => {
@@ -85,6 +99,8 @@ describe('sections of the desk', () => {
 			'parts',
 			'releases',
 			'registrations',
+			'invitations',
+			'logistics',
 			'challenges',
 			'team',
 			'publication',

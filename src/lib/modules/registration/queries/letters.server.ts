@@ -154,7 +154,7 @@ async function findPreviewPerson(ctx: Context, workshopId: string, reference: st
 }
 
 async function getDeskForLetters(ctx: Context, slug: string) {
-	const desk = await getDeskSection(ctx, slug, 'registrations');
+	const desk = await getDeskSection(ctx, slug, 'logistics');
 	const facts = { workshopId: desk.workshop.id, state: desk.workshop.state };
 	authorize(ctx, registrationPolicy, 'letter.edit', facts);
 	return desk;
