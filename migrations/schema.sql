@@ -10,6 +10,8 @@ CREATE TABLE "account_token" ("token_hash" text primary key, "person_id" text re
 
 CREATE INDEX "account_token_person" on "account_token" ("person_id");
 
+CREATE TABLE "admission" ("workshop_id" text primary key references "workshop" ("id") on delete cascade, "kind" text not null check (kind in ('link', 'domains')), "token_hash" text unique, "domains" text not null check (json_valid(domains)), "updated_at" text not null, constraint "admission_link" check ((kind = 'link') = (token_hash is not null)));
+
 CREATE TABLE "adoption" ("id" text primary key, "solution_id" text not null references "solution" ("id") on delete cascade, "decision" text not null check (decision in ('shortlisted', 'will_try', 'trying', 'adopted', 'not_applicable')), "reason" text not null, "decided_by" text not null references "person" ("id"), "decided_at" text not null);
 
 CREATE INDEX "adoption_solution" on "adoption" ("solution_id", "decided_at");

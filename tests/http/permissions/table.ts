@@ -1,3 +1,4 @@
+import { admissionRows } from './admission.ts';
 import { adminRows } from './admin.ts';
 import { badgeRows } from './badges.ts';
 import { calendarRows } from './calendars.ts';
@@ -47,6 +48,7 @@ export const rows: readonly Row[] = [
 	...exchangeRows,
 	...registrationRows,
 	...entryRows,
+	...admissionRows,
 	...registerStepRows,
 	...formFieldRows,
 	...figureRows,

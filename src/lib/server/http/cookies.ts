@@ -27,6 +27,9 @@ export const deviceCookie = hostCookie('known', 180 * oneDay);
 /** Tells the browser that signed up from another one in which the confirmation link is opened. */
 export const signUpCookie = hostCookie('sign-up', 8 * oneDay);
 
+/** The links to registering that were opened here; whether they still count the server decides. */
+export const admissionCookie = hostCookie('admission', 60 * oneDay);
+
 /** Sessions somebody starred without signing in, kept in the browser until they do. */
 export const starsCookie = hostCookie('stars', oneYear);
 
