@@ -31,7 +31,7 @@ export async function listPaper(
 ): Promise<ListPaper> {
 	const rows: Written[][] = [];
 	for await (const batch of batches)
-		rows.push(...batch.map((cells) => cells.map((cell) => writtenOf(textOf(cell, locale)))));
+		rows.push(...batch.map((cells) => cells.map((cell) => writtenOf(breakable(textOf(cell, locale))))));
 	return {
 		language: locale,
 		title: writtenOf(about.title),
@@ -47,6 +47,11 @@ function textOf(cell: Cell, locale: Locale): string {
 	if ('text' in cell) return cell.text;
 	if ('number' in cell) return String(cell.number);
 	return 'date' in cell ? formatDate(cell.date, undefined, locale) : cell.time;
+}
+
+/** Columns are narrow: what is longer than any word there may go on in the next line. */
+function breakable(text: string): string {
+	return text.replaceAll(/[^\s-]{30,}/gu, (word) => word.replaceAll(/.{16}(?=.)/gu, '$&\u200b'));
 }
 
 /** How a list looks on A4, lying where it has many columns (Typst 0.13). */
