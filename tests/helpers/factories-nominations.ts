@@ -34,15 +34,14 @@ export async function createInvitation(
 	workshopId: string,
 	values: Partial<Insertable<InstitutionInvitationTable>> & { token?: string } = {},
 ) {
-	const { organisationTypeIds, keepsSeats: _, ...details } = invitationDetails();
 	const { token = newToken(), ...given } = values;
 	const invitation = {
 		id: newId(),
 		workshopId,
 		reference: newCode(8),
-		...details,
+		...invitationDetails(),
 		organisationId: null,
-		organisationTypeIds: JSON.stringify(organisationTypeIds),
+		organisationTypeIds: '[]',
 		keepsSeats: 0,
 		heldSeatId: null,
 		state: 'sent',

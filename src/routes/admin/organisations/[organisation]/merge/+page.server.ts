@@ -2,6 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { pageNumber } from '#lib/core/page-number.ts';
 import { requirePerson } from '#lib/core/policy.ts';
 import * as m from '#lib/i18n/paraglide/messages.js';
+import { repointInvitations } from '#lib/modules/nominations/commands/save-invitation.server.ts';
 import { mergeOrganisations } from '#lib/modules/people/commands/organisations.server.ts';
 import { getOrganisation, listOrganisations } from '#lib/modules/people/queries/organisations.server.ts';
 import { mergeOrganisationsSchema } from '#lib/modules/people/schema.ts';
@@ -30,7 +31,10 @@ export const actions = formActions({
 		const form = await readForm(event, mergeOrganisationsSchema);
 		if (!form.ok) return fail(400, { problems: form.problems });
 		const intoId = form.data.into;
-		await mergeOrganisations(event.locals.ctx, { fromId: id, intoId }, repointOrganisation);
+		await mergeOrganisations(event.locals.ctx, { fromId: id, intoId }, async (ctx, fromId, intoId) => {
+			await repointOrganisation(ctx, fromId, intoId);
+			await repointInvitations(ctx, fromId, intoId);
+		});
 		setFlash(event.cookies, m.organisations_merged());
 		redirect(303, `/admin/organisations/${intoId}`);
 	},

@@ -2,6 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import type { Values } from '#lib/core/form.ts';
 import { may } from '#lib/core/policy.ts';
 import * as m from '#lib/i18n/paraglide/messages.js';
+import { listInstitutionAnswers } from '#lib/modules/nominations/queries/nominations.server.ts';
 import {
 	confirmRegistrations,
 	declineRegistrations,
@@ -26,7 +27,12 @@ export const load = page(async ({ locals, params }: PageServerLoadEvent) => {
 	const registration = await getRegistration(ctx, desk.workshop.id, params.registration);
 	const facts = { workshopId: desk.workshop.id, state: desk.workshop.state };
 	const mayDecide = may(ctx.actor, registrationPolicy, 'registration.decide', facts);
-	return { ...desk, registration, steps: mayDecide ? deskSteps(registration.state) : [] };
+	return {
+		...desk,
+		registration,
+		institutions: await listInstitutionAnswers(ctx, desk.workshop, params.registration),
+		steps: mayDecide ? deskSteps(registration.state) : [],
+	};
 });
 
 export const actions = formActions({
