@@ -3,7 +3,8 @@
 /// <reference lib="webworker" />
 // Keeps what people need in a corridor without a signal: programmes, sessions and the reader's own agenda, once visited.
 // Answers come from the network whenever it answers in time. Of public pages the version for anonymous readers is kept, so a copy
-// holds nobody's name; only one's own agenda is kept as it is, and dropped when anybody else, or nobody, is signed in.
+// holds nobody's name; only one's own agenda is kept as it is, and dropped when anybody else, or nobody, is signed in. So is the
+// check-in desk's list, which its page puts into a cache of its own when somebody asks for it (static/check-in/list.js).
 // Marks in the HTML: <template data-offline-note> of the offline page stands above a copy, with {saved}; [data-kept-pages] lists copies.
 import { version } from '$service-worker';
 import { locales } from '#lib/core/context.ts';
@@ -25,6 +26,9 @@ const savedAt = 'x-saved-at';
 
 const publicPage = /^\/w\/[a-z0-9-]+\/programme(?:\/[^/.]+)?$/;
 const ownPage = '/me/agenda';
+const checkInPage = /^\/organise\/[a-z0-9-]+\/check-in$/;
+/** Caches that are one person's. */
+const personal = ['own', 'check-in'];
 const personChanges = /^\/sign-(?:in|out|up)\b|^\/(?:confirm|reset-password|setup|change-email)\b/;
 const serverIsDown = [502, 503, 504];
 
@@ -51,7 +55,7 @@ worker.addEventListener('fetch', (event) => {
 	const url = new URL(request.url);
 	if (url.origin !== worker.location.origin) return;
 	if (request.method !== 'GET') {
-		if (personChanges.test(url.pathname)) event.waitUntil(caches.delete('own'));
+		if (personChanges.test(url.pathname)) event.waitUntil(dropPersonal());
 	} else if (request.mode === 'navigate') {
 		if (!/\.\w+$/.test(url.pathname)) event.respondWith(answerPage(request, url));
 	} else if (['style', 'script', 'font', 'image', 'manifest'].includes(request.destination)) {
@@ -77,7 +81,9 @@ async function answerPage(request: Request, url: URL): Promise<Response> {
 /** Names of built files change with their content, so a copy is as good as the original; others are asked for first. */
 async function answerAsset(request: Request, url: URL): Promise<Response> {
 	const isImmutable = url.pathname.startsWith('/_app/immutable/');
-	const copy = await caches.match(request.url, { cacheName: 'assets' });
+	const copy =
+		(await caches.match(request.url, { cacheName: 'assets' })) ??
+		(await caches.match(request.url, { cacheName: 'check-in' }));
 	if (copy && isImmutable) return copy;
 	try {
 		const response = await fetch(request);
@@ -148,8 +154,12 @@ async function dropCopiesOfOthers(response: Response): Promise<void> {
 	if (!response.headers.has('x-request-id')) return;
 	const reader = readerOf(response);
 	if (reader === (await knownReader())) return;
-	await caches.delete('own');
+	await dropPersonal();
 	await put('state', '/reader', new Response(reader));
+}
+
+async function dropPersonal(): Promise<void> {
+	await Promise.all(personal.map((name) => caches.delete(name)));
 }
 
 const readerOf = (response: Response) => response.headers.get('x-reader') ?? '';
@@ -160,6 +170,8 @@ async function knownReader(): Promise<string | undefined> {
 
 async function findCopy(url: URL): Promise<Response | undefined> {
 	if (url.pathname === ownPage) return caches.match(url.href, { cacheName: 'own' });
+	if (checkInPage.test(url.pathname))
+		return caches.match(url.origin + url.pathname, { cacheName: 'check-in' });
 	if (!publicPage.test(url.pathname)) return undefined;
 	const cacheName = 'pages';
 	return (
@@ -251,7 +263,7 @@ async function put(name: CacheName, key: string, response: Response): Promise<vo
 }
 
 async function dropOldCaches(): Promise<void> {
-	const current = [shell, ...Object.keys(limits)];
+	const current = [shell, ...Object.keys(limits), ...personal];
 	const names = await caches.keys();
 	await Promise.all(names.filter((name) => !current.includes(name)).map((name) => caches.delete(name)));
 }

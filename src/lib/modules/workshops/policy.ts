@@ -82,6 +82,8 @@ const sectionRoles: readonly (readonly [section: DeskSection, roles: readonly Te
 	['certificates', ['owner', 'registration_desk']],
 	['figures', teamRoles],
 	['lists', ['owner', 'registration_desk', 'moderator', 'reader']],
+	['check-in', ['owner', 'registration_desk']],
+	['attendance', ['owner', 'registration_desk', 'moderator', 'reader']],
 	['challenges', ['owner', 'moderator', 'reader']],
 	['settings', ownerOnly],
 	['organisation-types', ownerOnly],

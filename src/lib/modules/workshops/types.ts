@@ -116,6 +116,8 @@ export const deskSections = [
 	'certificates',
 	'figures',
 	'lists',
+	'check-in',
+	'attendance',
 	'challenges',
 	'settings',
 	'organisation-types',

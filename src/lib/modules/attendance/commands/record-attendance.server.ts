@@ -5,14 +5,21 @@ import { getWorkshopById } from '#lib/modules/workshops/queries/workshops.server
 import type { WorkshopView } from '#lib/modules/workshops/types.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { withTransaction } from '#lib/server/db/transaction.ts';
-import { attendancePolicy } from '../policy.ts';
+import { attendancePolicy } from '../policy/attendance.ts';
 import { findPerson } from '../queries/check-in.server.ts';
 import { findUnit } from '../queries/units.server.ts';
 import { readBadge } from '../rules/badge-address.ts';
 import { possibleInstant, presenceOf, type Presence } from '../rules/presence.ts';
 import { attendanceEventSchema, type AttendanceEvent } from '../schema/events.ts';
 import type {} from '../tables/attendance.server.ts';
-import type { AttendanceAction, AttendanceUnit, EventAnswer, EventOutcome } from '../types/attendance.ts';
+import type {
+	AttendanceAction,
+	AttendanceUnit,
+	CheckInPerson,
+	EventAnswer,
+	EventOutcome,
+	FoundPerson,
+} from '../types/attendance.ts';
 
 /**
  * Takes what devices have noted, each event once, however often and in whatever order it comes.
@@ -72,19 +79,23 @@ async function recordEvent(
 	const badge = readBadge(event.code);
 	const unit = await findUnit(ctx, workshop, event.unit);
 	if (!badge) return answer('unknown');
-	const found = await findPerson(ctx, workshop.id, badge.reference, unit?.unit ?? '');
-	if (!found)
+	const { action } = event;
+	const before = await findPerson(ctx, workshop.id, badge.reference, unit?.unit ?? '');
+	if (!before)
 		return answer(badge.slug === null || badge.slug === workshop.slug ? 'unknown' : 'other_workshop');
-	const { presentAt, recordedBy, ...person } = found;
+	const person = withoutPresence(before);
 	if (!unit) return answer('unit_unknown', { person });
-	if (event.action === 'present' && person.state !== 'confirmed') return answer('not_confirmed', { person });
+	if (action === 'present' && person.state !== 'confirmed') return answer('not_confirmed', { person });
 	const stored = await storeEvent(ctx, workshop, badge.reference, unit, event);
 	if (!stored) return answer('malformed');
-	const outcome = outcomeOf(event.action, presentAt !== null, stored);
-	const now = await findPerson(ctx, workshop.id, badge.reference, unit.unit);
-	return answer(outcome, {
-		...{ person, presentAt: now?.presentAt ?? null, recordedBy: now?.recordedBy ?? null },
+	const after = await findPerson(ctx, workshop.id, badge.reference, unit.unit);
+	return answer(outcomeOf(action, before.presentAt !== null, stored), {
+		...{ person, presentAt: after?.presentAt ?? null, recordedBy: after?.recordedBy ?? null },
 	});
+}
+
+function withoutPresence({ reference, fullName, organisation, country, state }: FoundPerson): CheckInPerson {
+	return { reference, fullName, organisation, country, state };
 }
 
 /** @returns undefined where the event's id was used for something else before */

@@ -4,7 +4,7 @@ import { authorize } from '#lib/core/policy.ts';
 import type {} from '#lib/modules/people/tables.server.ts';
 import type {} from '#lib/modules/registration/tables/registrations.server.ts';
 import { getDeskSection } from '#lib/modules/workshops/queries/desk.server.ts';
-import { attendancePolicy } from '../policy.ts';
+import { attendancePolicy } from '../policy/attendance.ts';
 import type {} from '../tables/attendance.server.ts';
 import type { CheckInPerson, FoundPerson } from '../types/attendance.ts';
 
@@ -92,6 +92,18 @@ export async function countPresent(ctx: Context, workshopId: string, unit: strin
 		.where('undoneAt', 'is', null)
 		.executeTakeFirstOrThrow();
 	return n;
+}
+
+/** @returns how many are there, by unit; units in which nobody is are left out */
+export async function countPresentIn(ctx: Context, workshopId: string): Promise<Record<string, number>> {
+	const rows = await ctx.db
+		.selectFrom('attendance')
+		.select((eb) => ['unit', eb.fn.countAll<number>().as('n')])
+		.where('workshopId', '=', workshopId)
+		.where('undoneAt', 'is', null)
+		.groupBy('unit')
+		.execute();
+	return Object.fromEntries(rows.map(({ unit, n }) => [unit, n]));
 }
 
 /** Somebody as a device keeps them: nothing that does not stand on a badge, and the state. */

@@ -1,3 +1,4 @@
+import type { Locale } from '#lib/core/context.ts';
 import type { RegistrationState } from '#lib/modules/registration/types/registrations.ts';
 
 export const attendanceKinds = ['day_half', 'session'] as const;
@@ -100,4 +101,28 @@ export interface WorkshopUnits {
 	sessions: UnitSession[];
 	/** the half-day that runs */
 	current: string;
+}
+
+/** Somebody in the list of a unit. */
+export interface AttendedPerson extends FoundPerson {
+	/** registered for, as the reader may see it on the queue too */
+	organisationType: string;
+	organisationTypeLanguage: Locale;
+}
+
+/** One page of who was in a unit, or of who was not. */
+export interface AttendanceList {
+	people: AttendedPerson[];
+	page: number;
+	pages: number;
+	there: number;
+	/** confirmed people who were not */
+	missing: number;
+}
+
+/** A confirmed participant with every unit they attended. */
+export interface AttendanceRow extends CheckInPerson {
+	/** UTC instant by unit */
+	present: ReadonlyMap<string, string>;
+	share: AttendanceShare;
 }
