@@ -13,8 +13,9 @@ import { findTargets, type Targets } from './targets.ts';
 import { measureGet, measurePosts, measureRawWrites, median, medianRate, type Rate } from './measure.ts';
 import { weighPage } from './page-weight.ts';
 import { end, endAll, queriesOf, residentBytes, serve, startOurs } from './processes.ts';
+import { measurePapers } from './papers.ts';
 import { measureProgramme } from './programme-scale.ts';
-import { printPass, printReport, printScale, type Row } from './report.ts';
+import { printPapers, printPass, printReport, printScale, type Row } from './report.ts';
 
 const rounds = 3;
 const quiet = { LOG_LEVEL: 'warn' };
@@ -32,6 +33,7 @@ export async function run(args: string[]): Promise<void> {
 		await measureAll(dataDir, floorDir, seconds);
 		printScale(await measureProgramme(generate));
 		printPass(await measureConflictPass(generate));
+		printPapers(await measurePapers(generate));
 	} finally {
 		endAll();
 		rmSync(dataDir, { recursive: true, force: true });

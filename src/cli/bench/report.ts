@@ -1,6 +1,7 @@
 import type { PassRow } from './conflict-pass.ts';
 import type { Rate } from './measure.ts';
 import type { PageWeight } from './page-weight.ts';
+import type { PaperRow, Waits } from './papers.ts';
 import type { ScaleRow } from './programme-scale.ts';
 
 export interface Row {
@@ -97,6 +98,16 @@ export function printPass({ sessions, warnings, pass, plain }: PassRow): void {
 	console.log(
 		`conflict pass: ${sessions} sessions, ${warnings} warnings, p50 ${pass.p50.toFixed(2)} ms, p95 ${pass.p95.toFixed(2)} ms; ` +
 			`plain pass over the array p50 ${plain.p50.toFixed(2)} ms, p95 ${plain.p95.toFixed(2)} ms; ratio ${ratio(pass.p50, plain.p50)}`,
+	);
+}
+
+/** Prints how long badges and a list take in the background, and what pages notice of it. */
+export function printPapers({ people, badges, bytes, list, alone, meanwhile }: PaperRow): void {
+	const text = ({ count, p50, p95, longest }: Waits) =>
+		`p50 ${p50.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms, longest ${longest.toFixed(0)} ms (${count} requests)`;
+	console.log(
+		`papers: ${people} badges in ${(badges / 1000).toFixed(2)} s (${Math.round(bytes / 1000)} kB), the list of ${people} beside them in ` +
+			`${(list / 1000).toFixed(2)} s; a page alone ${text(alone)}; meanwhile ${text(meanwhile)}; ratio of p95 ${ratio(meanwhile.p95, alone.p95)}`,
 	);
 }
 

@@ -53,10 +53,11 @@ export async function dataVersion(server: TestServer): Promise<number> {
 	return rows[0]?.dataVersion ?? 0;
 }
 
-/** Takes away what a job would tell people of later, and so store something in the middle of another row. */
+/** Takes away what a job would make or tell people of later, and so store something in the middle of another row. */
 export async function forgetPending(server: TestServer): Promise<void> {
 	await server.db.deleteFrom('untoldComment').execute();
 	await server.db.deleteFrom('releaseNotice').execute();
+	await server.db.deleteFrom('documentOrder').execute();
 }
 
 /** @returns every row of every table as one line of text, for finding out what an act has changed */
