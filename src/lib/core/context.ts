@@ -8,6 +8,9 @@ export type Database = Kysely<Tables>;
 export const teamRoles = ['owner', 'programme_editor', 'registration_desk', 'moderator', 'reader'] as const;
 export type TeamRole = (typeof teamRoles)[number];
 
+/** What somebody may do by: a reviewer is somebody of the registration desk who decides on some organisation types only. */
+export type HeldRole = TeamRole | 'reviewer';
+
 /** Who acts. Everything a policy may ask about a person without a query. */
 export interface Actor {
 	/** null for anonymous visitors and for the system itself */
@@ -16,7 +19,7 @@ export interface Actor {
 	/** true only for the command line and the background worker */
 	readonly isSystem: boolean;
 	/** workshop id -> roles held in its team */
-	readonly roles: ReadonlyMap<string, ReadonlySet<TeamRole>>;
+	readonly roles: ReadonlyMap<string, ReadonlySet<HeldRole>>;
 }
 
 export const locales = ['en', 'vi'] as const;
@@ -46,7 +49,7 @@ export const system: Actor = { personId: null, isAdministrator: false, isSystem:
  * @param wanted one or more team roles
  * @returns whether the actor holds at least one of them in that workshop
  */
-export function hasTeamRole(actor: Actor, workshopId: string, ...wanted: readonly TeamRole[]): boolean {
+export function hasTeamRole(actor: Actor, workshopId: string, ...wanted: readonly HeldRole[]): boolean {
 	const held = actor.roles.get(workshopId);
 	return held !== undefined && wanted.some((role) => held.has(role));
 }

@@ -103,6 +103,14 @@ export const formFieldRows: Row[] = [
 	{ ...file('sensitive'), act: 'GET', variant: 'sensitive', allowed: [] },
 	{ ...file('sensitive'), act: 'POST', allowed: ['registration_desk'], body: () => ({}) },
 	{
+		route: '/organise/[workshop]/organisation-types/[type]',
+		act: '?/reviewers',
+		allowed: ['owner'],
+		path: ({ workshop, organisationTypeId }) =>
+			`/organise/${workshop.slug}/organisation-types/${organisationTypeId}`,
+		body: ({ people }) => ({ reviewers: [people.registration_desk.id] }),
+	},
+	{
 		route: '/(public)/w/[workshop]/register/files/[field]',
 		act: 'GET',
 		allowed: ['participant'],

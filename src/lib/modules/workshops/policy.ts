@@ -1,4 +1,4 @@
-import { hasTeamRole, teamRoles, type Actor, type TeamRole } from '#lib/core/context.ts';
+import { hasTeamRole, teamRoles, type Actor, type HeldRole, type TeamRole } from '#lib/core/context.ts';
 import type { DeskSection, Viewer, Visibility, WorkshopState } from './types.ts';
 
 export interface WorkshopFacts {
@@ -6,9 +6,11 @@ export interface WorkshopFacts {
 	state: WorkshopState;
 }
 
+export const organiserRoles: readonly TeamRole[] = ['owner', 'moderator', 'reader'];
+
 /** Whoever may see what is kept to organisers. An administrator is not among them by that role alone. */
 export function isOrganiser(actor: Actor, workshopId: string): boolean {
-	return hasTeamRole(actor, workshopId, 'owner', 'moderator', 'reader');
+	return hasTeamRole(actor, workshopId, ...organiserRoles);
 }
 
 /** Any place in the team: enough to know that a draft exists. */
@@ -60,17 +62,18 @@ export function visibleLevels(viewer: Viewer): Visibility[] {
 }
 
 const ownerOnly: readonly TeamRole[] = ['owner'];
+const wholeTeam: readonly HeldRole[] = [...teamRoles, 'reviewer'];
 
 /** Who finds which section on the desk; the pages behind the links ask their own policies. */
-const sectionRoles: readonly (readonly [section: DeskSection, roles: readonly TeamRole[]])[] = [
-	['overview', teamRoles],
-	['programme', teamRoles],
-	['rooms', teamRoles],
-	['parts', teamRoles],
-	['releases', teamRoles],
+const sectionRoles: readonly (readonly [section: DeskSection, roles: readonly HeldRole[]])[] = [
+	['overview', wholeTeam],
+	['programme', wholeTeam],
+	['rooms', wholeTeam],
+	['parts', wholeTeam],
+	['releases', wholeTeam],
 	['import', ['owner', 'programme_editor']],
 	['deadlines', ['owner', 'programme_editor']],
-	['registrations', ['owner', 'registration_desk', 'moderator', 'reader']],
+	['registrations', ['owner', 'registration_desk', 'reviewer', 'moderator', 'reader']],
 	['registration-times', ['owner', 'registration_desk']],
 	['form', ['owner', 'registration_desk']],
 	['seats', ['owner', 'registration_desk']],
@@ -82,8 +85,6 @@ const sectionRoles: readonly (readonly [section: DeskSection, roles: readonly Te
 	['certificates', ['owner', 'registration_desk']],
 	['figures', teamRoles],
 	['lists', ['owner', 'registration_desk', 'moderator', 'reader']],
-	['check-in', ['owner', 'registration_desk']],
-	['attendance', ['owner', 'registration_desk', 'moderator', 'reader']],
 	['challenges', ['owner', 'moderator', 'reader']],
 	['settings', ownerOnly],
 	['organisation-types', ownerOnly],

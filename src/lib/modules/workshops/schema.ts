@@ -205,6 +205,8 @@ export const organisationTypeSchema = z
 		error: () => m.workshops_label_missing(),
 	});
 
+export const reviewersSchema = z.object({ reviewers: z.array(z.string().max(64)).max(500) });
+
 export const organisationKindsSchema = z.object({
 	organisationKinds: kinds.min(1, { error: () => m.organisations_kinds_missing() }),
 });

@@ -18,6 +18,7 @@ declare module '#lib/core/context.ts' {
 		series: SeriesTable;
 		seatCap: SeatCapTable;
 		heldSeat: HeldSeatTable;
+		reviewer: ReviewerTable;
 	}
 }
 
@@ -83,6 +84,12 @@ export interface ParticipationTable {
 	/** lets the other participants see the e-mail address */
 	isContactable: Generated<0 | 1>;
 	since: string;
+}
+
+/** Who of the registration desk decides on the registrations of an organisation type; whoever stands here decides on no others. */
+export interface ReviewerTable {
+	organisationTypeId: string;
+	personId: string;
 }
 
 /** Workshops that follow each other. */

@@ -116,8 +116,6 @@ export const deskSections = [
 	'certificates',
 	'figures',
 	'lists',
-	'check-in',
-	'attendance',
 	'challenges',
 	'settings',
 	'organisation-types',
@@ -191,6 +189,13 @@ export interface OrganisationTypeDetails {
 	listVisibility?: ListVisibility;
 }
 
+/** Somebody of the registration desk, and whether they decide on an organisation type. */
+export interface ReviewerChoice {
+	personId: string;
+	fullName: string;
+	isReviewer: boolean;
+}
+
 export interface TeamMemberView {
 	personId: string;
 	fullName: string;
@@ -205,7 +210,6 @@ export interface MyWorkshop {
 
 /** Somebody who agreed to be on the list of participants. */
 export interface ListedParticipant {
-	personId: string;
 	personId: string;
 	fullName: string;
 	organisation: string;

@@ -11,6 +11,7 @@ import { queueMails } from '#lib/server/mail/outbox.ts';
 import { mailSettings } from '#lib/server/mail/settings.ts';
 import { decisionMail } from '../emails/decisions.server.ts';
 import { registrationPolicy } from '../policy.ts';
+import { isReviewedBy } from '../queries/reviewers.server.ts';
 import { readSeats } from '../queries/seats.server.ts';
 import { planDecisions } from '../rules/bulk-plan.ts';
 import type { RegistrationTable } from '../tables/registrations.server.ts';
@@ -133,6 +134,7 @@ async function getRows(
 		.select('p.fullName')
 		.where('r.workshopId', '=', workshopId)
 		.where('r.reference', 'in', wanted)
+		.where((eb) => isReviewedBy(ctx.actor, eb))
 		.orderBy('r.createdAt')
 		.orderBy('r.id')
 		.execute();

@@ -1,12 +1,12 @@
 import type { ExpressionBuilder } from 'kysely';
-import type { Actor, Tables, TeamRole } from '#lib/core/context.ts';
+import type { Actor, HeldRole, Tables } from '#lib/core/context.ts';
 import type { AnswerVisibility } from '../types/fields.ts';
 
 /** What each place in the team reads on pages, lists and exports. Sensitive answers are asked for one by one. */
-const levels: readonly (readonly [roles: readonly TeamRole[], visibilities: readonly AnswerVisibility[]])[] =
+const levels: readonly (readonly [roles: readonly HeldRole[], visibilities: readonly AnswerVisibility[]])[] =
 	[
 		[
-			['owner', 'registration_desk'],
+			['owner', 'registration_desk', 'reviewer'],
 			['public', 'participants', 'organisers', 'desk'],
 		],
 		[

@@ -2,7 +2,6 @@ import type { ExpressionBuilder } from 'kysely';
 import type { Actor, Context, Tables } from '#lib/core/context.ts';
 import { isOrganiser } from '#lib/modules/workshops/policy.ts';
 import type {} from '#lib/modules/workshops/tables.server.ts';
-import type {} from '../tables/fields.server.ts';
 import type {} from '../tables/registrations.server.ts';
 
 /**

@@ -6,7 +6,6 @@ declare module '#lib/core/context.ts' {
 		formField: FormFieldTable;
 		formAnswer: FormAnswerTable;
 		formUpload: FormUploadTable;
-		reviewer: ReviewerTable;
 	}
 }
 
@@ -57,10 +56,4 @@ export interface FormUploadTable {
 	contentType: string;
 	size: number;
 	createdAt: string;
-}
-
-/** Who decides on the registrations of an organisation type; whoever stands here decides on no others. */
-export interface ReviewerTable {
-	organisationTypeId: string;
-	personId: string;
 }

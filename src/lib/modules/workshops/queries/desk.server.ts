@@ -46,7 +46,9 @@ export async function listMyWorkshops(ctx: Context): Promise<MyWorkshop[]> {
 		.execute();
 	return rows.map((row) => ({
 		workshop: toView(row, ctx),
-		roles: [...(ctx.actor.roles.get(row.id) ?? new Set<TeamRole>())],
+		roles: [...(ctx.actor.roles.get(row.id) ?? [])].map((role): TeamRole =>
+			role === 'reviewer' ? 'registration_desk' : role,
+		),
 	}));
 }
 

@@ -1,25 +1,45 @@
-import { teamRoles, type Context, type Database, type TeamRole } from '#lib/core/context.ts';
+import { teamRoles, type Context, type Database, type HeldRole, type TeamRole } from '#lib/core/context.ts';
 import { authorize } from '#lib/core/policy.ts';
 import type {} from '#lib/modules/people/tables.server.ts';
 import { prepared } from '#lib/server/db/prepared.ts';
-import { workshopPolicy } from '../policy.ts';
+import { organiserRoles, workshopPolicy } from '../policy.ts';
 import type {} from '../tables.server.ts';
 import type { TeamMemberView, WorkshopState } from '../types.ts';
 
 const rolesOf = prepared((db, value: (name: 'personId') => string) =>
-	db.selectFrom('teamMember').select(['workshopId', 'role']).where('personId', '=', value('personId')),
+	db
+		.selectFrom('teamMember as m')
+		.select(['m.workshopId', 'm.role'])
+		.select((eb) =>
+			eb
+				.exists(
+					eb
+						.selectFrom('reviewer as v')
+						.innerJoin('organisationType as t', 't.id', 'v.organisationTypeId')
+						.select('v.personId')
+						.whereRef('v.personId', '=', 'm.personId')
+						.whereRef('t.workshopId', '=', 'm.workshopId'),
+				)
+				.as('isReviewer'),
+		)
+		.where('m.personId', '=', value('personId')),
 );
 
 /**
  * @param personId whose roles
- * @returns workshop id -> the roles the person holds in its team; what an actor is made of
+ * @returns workshop id -> the roles the person holds in its team; what an actor is made of. Whoever is of the registration desk and
+ *   reviewer of some organisation types is that instead, so that nothing is open to them that does not name reviewers; organisers
+ *   see everybody anyway and are not limited
  */
-export async function listRolesOf(db: Database, personId: string): Promise<Map<string, Set<TeamRole>>> {
+export async function listRolesOf(db: Database, personId: string): Promise<Map<string, Set<HeldRole>>> {
 	const rows = await rolesOf(db, { personId });
-	const roles = new Map<string, Set<TeamRole>>();
-	for (const { workshopId, role } of rows) {
-		const held = roles.get(workshopId) ?? new Set<TeamRole>();
-		roles.set(workshopId, held.add(role));
+	const roles = new Map<string, Set<HeldRole>>();
+	for (const [workshopId, held] of Map.groupBy(rows, ({ workshopId }) => workshopId)) {
+		const isOrganiser = held.some(({ role }) => organiserRoles.includes(role));
+		const isLimited = !isOrganiser && held.some(({ isReviewer }) => Boolean(isReviewer));
+		const namedBy = ({ role }: { role: TeamRole }) =>
+			isLimited && role === 'registration_desk' ? 'reviewer' : role;
+		roles.set(workshopId, new Set(held.map(namedBy)));
 	}
 	return roles;
 }

@@ -4,12 +4,15 @@ import {
 	deleteOrganisationType,
 	editOrganisationType,
 } from '#lib/modules/workshops/commands/organisation-types.server.ts';
+import { setReviewers } from '#lib/modules/workshops/commands/reviewers.server.ts';
 import { getDeskSection } from '#lib/modules/workshops/queries/desk.server.ts';
 import { getOrganisationType } from '#lib/modules/workshops/queries/organisation-types.server.ts';
+import { listReviewerChoices } from '#lib/modules/workshops/queries/reviewers.server.ts';
 import {
 	organisationTypeOf,
 	organisationTypeSchema,
 	organisationTypeValues,
+	reviewersSchema,
 } from '#lib/modules/workshops/schema.ts';
 import { formActions, page } from '#lib/server/http/answer.ts';
 import { setFlash } from '#lib/server/http/flash.ts';
@@ -20,7 +23,8 @@ export const load = page(async ({ locals, params }: PageServerLoadEvent) => {
 	const desk = await getDeskSection(locals.ctx, params.workshop, 'organisation-types');
 	const type = await getOrganisationType(locals.ctx, desk.workshop.id, params.type);
 	const values = organisationTypeValues({ ...type, label: type.texts });
-	return { ...desk, label: type.label, values };
+	const reviewers = await listReviewerChoices(locals.ctx, desk.workshop, type.id);
+	return { ...desk, label: type.label, values, reviewers };
 });
 
 export const actions = formActions({
@@ -33,6 +37,16 @@ export const actions = formActions({
 		await editOrganisationType(ctx, type, organisationTypeOf(form.data));
 		setFlash(event.cookies, m.workshops_saved());
 		redirect(303, `/organise/${workshop.slug}/organisation-types`);
+	},
+	reviewers: async (event: RequestEvent) => {
+		const { ctx } = event.locals;
+		const { workshop } = await getDeskSection(ctx, event.params.workshop, 'organisation-types');
+		const form = await readForm(event, reviewersSchema);
+		const type = { workshopId: workshop.id, id: event.params.type };
+		if (!form.ok) return fail(400, { problems: { form: m.error_bad_request() }, values: undefined });
+		await setReviewers(ctx, type, form.data.reviewers);
+		setFlash(event.cookies, m.workshops_saved());
+		redirect(303, `/organise/${workshop.slug}/organisation-types/${type.id}`);
 	},
 	delete: async (event: RequestEvent) => {
 		const { ctx } = event.locals;
