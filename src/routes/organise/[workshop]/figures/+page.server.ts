@@ -1,3 +1,4 @@
+import { findNominationFigures } from '#lib/modules/nominations/queries/figures.server.ts';
 import { getFigures } from '#lib/modules/registration/queries/figures.server.ts';
 import { getDeskSection } from '#lib/modules/workshops/queries/desk.server.ts';
 import { listOrganisationTypes } from '#lib/modules/workshops/queries/organisation-types.server.ts';
@@ -10,6 +11,7 @@ export const load = page(async ({ locals, params }: PageServerLoadEvent) => {
 	return {
 		...desk,
 		figures: await getFigures(locals.ctx, desk.workshop),
+		nominations: await findNominationFigures(locals.ctx, desk.workshop),
 		types: await listOrganisationTypes(locals.ctx, desk.workshop.id),
 	};
 });
