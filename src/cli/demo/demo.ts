@@ -5,7 +5,9 @@ import { tellReleases } from '#lib/modules/programme/commands/tell-releases.serv
 import { openDatabase } from '#lib/server/db/connection.ts';
 import { migrate } from '#lib/server/db/migrate.ts';
 import { withTransaction } from '#lib/server/db/transaction.ts';
+import { configureMail, mailSettings } from '#lib/server/mail/settings.ts';
 import { hashPassword } from '#lib/server/password-hash.ts';
+import { openSecretBox } from '#lib/server/secret-box.ts';
 import { migrationsDir } from '../paths.ts';
 import { run as start } from '../start.ts';
 import { printAccounts } from './accounts.ts';
@@ -28,6 +30,8 @@ export async function run(): Promise<void> {
 /** Fills an empty data directory, in one transaction: all of it or nothing. */
 export async function loadDemo(dataDir: string): Promise<void> {
 	const db = openDatabase(dataDir);
+	// What is sealed now is opened by the server that starts afterwards.
+	configureMail({ ...mailSettings(), secretBox: openSecretBox(dataDir) });
 	try {
 		await migrate(db, migrationsDir);
 		const ctx: Context = { db, actor: system, now: currentInstant(), locale: 'en', requestId: 'demo' };

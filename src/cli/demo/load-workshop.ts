@@ -9,6 +9,7 @@ import { addTeamMember } from '#lib/modules/workshops/commands/team.server.ts';
 import type { SeatCap, WorkshopDetails } from '#lib/modules/workshops/types.ts';
 import type { DemoWorkshop } from './content/types.ts';
 import { loadChallenges } from './load-challenges.ts';
+import { loadLogistics } from './load-logistics.ts';
 import type { DemoPeople } from './load-people.ts';
 import { loadProgramme } from './load-programme.ts';
 import { loadRegistrations } from './load-registrations.ts';
@@ -59,6 +60,7 @@ export async function loadWorkshop(
 		holderOf: (role) => content.team.find((member) => member.role === role)?.person ?? '',
 	};
 	await loadRegistrations(scene);
+	await loadLogistics(scene);
 	await loadProgramme(scene);
 	await loadChallenges(scene);
 	await closeWhatIsOver(scene, details);

@@ -1,3 +1,4 @@
+import type { CaseKind, CaseState, LogisticsPart, PartAnswers } from '#lib/modules/logistics/types.ts';
 import type { Locale, TeamRole } from '#lib/core/context.ts';
 import type { ChallengeState } from '#lib/modules/challenges/types.ts';
 import type { DeadlineKind } from '#lib/modules/calendar/types.ts';
@@ -166,6 +167,21 @@ interface DemoDeclarations {
 	}[];
 }
 
+/** What somebody said in the second form, and what the desk did about it. */
+export interface DemoLogistics {
+	readonly person: string;
+	readonly hoursAgo: number;
+	readonly parts: Partial<Record<LogisticsPart, PartAnswers>>;
+	readonly cases: readonly {
+		readonly kind: CaseKind;
+		readonly hoursAgo: number;
+		readonly state?: CaseState;
+		readonly message?: string;
+		/** the letter for a visa was made, in that language */
+		readonly letter?: Locale;
+	}[];
+}
+
 export interface DemoWorkshop {
 	readonly slug: string;
 	readonly title: Bilingual;
@@ -200,5 +216,6 @@ export interface DemoWorkshop {
 	readonly ideas?: readonly DemoSession[];
 	readonly team: readonly { readonly person: string; readonly role: TeamRole }[];
 	readonly registrations: readonly DemoRegistration[];
+	readonly logistics?: readonly DemoLogistics[];
 	readonly challenges: readonly DemoChallenge[];
 }
