@@ -48,7 +48,7 @@ describe('accepting with an account', () => {
 		expect(await acceptNomination(ctx, nomination.token)).toEqual({ ok: true });
 		expect(await stateOf()).toEqual({ state: 'accepted', personId: person.id, registrationId: null });
 		expect(await findOwnNomination(ctx, workshop.id)).toEqual({
-			...{ organisation: 'Statistics Denmark', country: 'DK', organisationTypeIds: [] },
+			...{ organisation: 'Statistics Denmark', country: 'DK', organisationTypeIds: [], heldSeatId: null },
 		});
 		expect(await findOwnNomination(ctx, (await createWorkshop(db)).id)).toBeUndefined();
 		expect(await findOwnNomination(anybody, workshop.id)).toBeUndefined();

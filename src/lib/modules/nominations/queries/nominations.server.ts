@@ -167,8 +167,13 @@ export async function findOwnNomination(
 ): Promise<OwnNomination | undefined> {
 	const found = await findAcceptedNomination(ctx, workshopId);
 	if (!found) return undefined;
-	const { organisation, country, organisationTypeIds } = found.invitation;
-	return { organisation, country, organisationTypeIds: JSON.parse(organisationTypeIds) as string[] };
+	const { organisation, country, organisationTypeIds, heldSeatId } = found.invitation;
+	return {
+		organisation,
+		country,
+		organisationTypeIds: JSON.parse(organisationTypeIds) as string[],
+		heldSeatId,
+	};
 }
 
 async function listReferences(ctx: Context, invitationId: string): Promise<Map<string, string>> {

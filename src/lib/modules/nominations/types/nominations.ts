@@ -117,6 +117,8 @@ export interface OwnNomination {
 	country: string | null;
 	/** none: all */
 	organisationTypeIds: string[];
+	/** hold of the invitation; null: none is left of it */
+	heldSeatId: string | null;
 }
 
 export type NominationRefusal =

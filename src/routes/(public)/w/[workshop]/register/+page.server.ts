@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import * as m from '#lib/i18n/paraglide/messages.js';
+import { withNomination } from '#lib/modules/nominations/queries/nominated-registration.server.ts';
 import { discardDraft } from '#lib/modules/registration/commands/keep-draft.server.ts';
 import { getWorkshopToRegister } from '#lib/modules/registration/queries/own-registrations.server.ts';
 import { findAdmission } from '#lib/modules/registration/queries/admission.server.ts';
@@ -12,9 +13,10 @@ import type { PageServerLoadEvent, RequestEvent } from './$types';
 /** What registering involves, or where one's registration stands. */
 export const load = page(async ({ locals, params, cookies }: PageServerLoadEvent) => {
 	const { ctx } = locals;
-	const registration = await getRegistrationPage(ctx, params.workshop);
+	const registration = await withNomination(ctx, await getRegistrationPage(ctx, params.workshop));
 	const tokens = readAdmissionTokens(cookies);
 	const admission = await findAdmission(ctx, registration.workshop.id, ctx.actor.personId, tokens);
+	if (registration.nomination) return { ...registration, admission: { ...admission, isAdmitted: true } };
 	return { ...registration, admission };
 });
 

@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import * as m from '#lib/i18n/paraglide/messages.js';
+import { withNomination } from '#lib/modules/nominations/queries/nominated-registration.server.ts';
 import { keepDraft } from '#lib/modules/registration/commands/keep-draft.server.ts';
 import { reviseRegistration } from '#lib/modules/registration/commands/revise-registration.server.ts';
 import { refusalProblems } from '#lib/modules/registration/components/registration-words.ts';
@@ -12,7 +13,8 @@ import type { PageServerLoadEvent, RequestEvent } from './$types';
 
 /** One step of registering, or of changing what was registered. */
 export const load = page(async ({ locals, params, request }: PageServerLoadEvent) => {
-	const step = await getStepPage(locals.ctx, params.workshop, params.step);
+	const own = await getStepPage(locals.ctx, params.workshop, params.step);
+	const step = await withNomination(locals.ctx, own);
 	// What was sent and refused is answered here, wherever the reader belongs by now.
 	if (step.elsewhere !== null && request.method === 'GET')
 		redirect(303, `/w/${step.workshop.slug}/register${step.elsewhere}`);

@@ -1,5 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import * as m from '#lib/i18n/paraglide/messages.js';
+import { registerNominated } from '#lib/modules/nominations/commands/register-nominated.server.ts';
+import { withNomination } from '#lib/modules/nominations/queries/nominated-registration.server.ts';
 import { registerFromDraft } from '#lib/modules/registration/commands/register-from-draft.server.ts';
 import { refusalProblems } from '#lib/modules/registration/components/registration-words.ts';
 import { getWorkshopToRegister } from '#lib/modules/registration/queries/own-registrations.server.ts';
@@ -14,7 +16,7 @@ import type { PageServerLoadEvent, RequestEvent } from './$types';
 
 /** Everything that was said, before it is sent. */
 export const load = page(async ({ locals, params, request }: PageServerLoadEvent) => {
-	const review = await getReviewPage(locals.ctx, params.workshop);
+	const review = await withNomination(locals.ctx, await getReviewPage(locals.ctx, params.workshop));
 	// What was sent and refused is answered here, wherever the reader belongs by now.
 	if (review.elsewhere !== null && request.method === 'GET')
 		redirect(303, `/w/${review.workshop.slug}/register${review.elsewhere}`);
@@ -27,10 +29,12 @@ export const actions = formActions({
 		const workshop = await getWorkshopToRegister(ctx, event.params.workshop);
 		const form = await readForm(event, waitSchema);
 		if (!form.ok) return fail(400, { problems: form.problems, canWait: false });
-		const outcome = await registerFromDraft(ctx, workshop.id, {
-			...form.data,
-			admissionTokens: readAdmissionTokens(event.cookies),
-		});
+		const outcome =
+			(await registerNominated(ctx, workshop.id, form.data)) ??
+			(await registerFromDraft(ctx, workshop.id, {
+				...form.data,
+				admissionTokens: readAdmissionTokens(event.cookies),
+			}));
 		if (!outcome.ok)
 			return fail(409, {
 				problems: { form: Object.values(refusalProblems(outcome.reason)).join(' ') },
