@@ -33,9 +33,9 @@ async function insertCertificate(world: World, kind: string): Promise<void> {
 
 const withCertificate = (world: World) => insertCertificate(world, 'certificateheld');
 
-/** Whose certificate nobody has issued yet was there on the first morning. */
+/** Somebody without a certificate was checked in to a session. */
 async function withAttendance(world: World): Promise<void> {
-	const { db, workshop, registrations } = world;
+	const { db, workshop, registrations, session } = world;
 	await lastDay(world);
 	const { id: registrationId } = await db
 		.selectFrom('registration')
@@ -45,8 +45,8 @@ async function withAttendance(world: World): Promise<void> {
 	await db
 		.insertInto('attendance')
 		.values({
-			...{ id: certificateOf(world), workshopId: workshop.id, registrationId, kind: 'day_half' },
-			...{ unit: '2020-01-01/am', presentAt: testNow, recordedBy: null, undoneAt: null, undoneBy: null },
+			...{ id: certificateOf(world), workshopId: workshop.id, registrationId, kind: 'session' },
+			...{ unit: session.id, presentAt: testNow, recordedBy: null, undoneAt: null, undoneBy: null },
 		})
 		.execute();
 }
