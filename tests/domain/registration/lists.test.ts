@@ -16,7 +16,7 @@ import { listFieldsById, listProfiles } from '#lib/modules/registration/queries/
 import { fieldColumn, usualList } from '#lib/modules/registration/rules/lists.ts';
 import { wholeQueue } from '#lib/modules/registration/schema/queue.ts';
 import type { AnswerVisibility } from '#lib/modules/registration/types/fields.ts';
-import type { ListDetails, RegistrationList } from '#lib/modules/registration/types/lists.ts';
+import type { ListDetails, ListSource, RegistrationList } from '#lib/modules/registration/types/lists.ts';
 import { getWorkshopById } from '#lib/modules/workshops/queries/workshops.server.ts';
 import type { WorkshopView } from '#lib/modules/workshops/types.ts';
 import type { Sheet } from '#lib/server/spreadsheets/cells.ts';
@@ -56,6 +56,9 @@ function as(role: TeamRole): Context {
 	return ctx;
 }
 
+/** Nobody else asks anything. */
+const noSource: ListSource = { fields: [], read: async () => new Map() };
+
 const notFound = { code: 'NOT_FOUND' };
 
 async function register(fullName: string, values: Parameters<typeof createRegistration>[3] = {}) {
@@ -77,7 +80,7 @@ function details(values: Partial<ListDetails> = {}): ListDetails {
 }
 
 async function save(values: Partial<ListDetails> = {}, ctx = desk): Promise<string> {
-	const saved = await saveListProfile(ctx, workshop.id, null, details(values));
+	const saved = await saveListProfile(ctx, workshop.id, noSource, null, details(values));
 	if (!saved.ok) throw new Error(saved.reason);
 	return saved.id;
 }
@@ -249,7 +252,7 @@ describe('a list with a purpose', () => {
 		await register('Ada', { country: 'VN' });
 		await register('Bo', { state: 'received' });
 		const id = await save();
-		const { list, profile } = await fetchList(as('reader'), workshop, id, 'csv');
+		const { list, profile } = await fetchList(as('reader'), workshop, noSource, id, 'csv');
 		expect(profile.name).toBe('Hotel');
 		expect(await written(list)).toEqual([
 			['Name', 'Country'],
@@ -282,7 +285,10 @@ describe('a list with a purpose', () => {
 				})
 				.execute();
 		const id = await save({ sessionId: session.id, columns: ['name'] });
-		expect(await written((await fetchList(desk, workshop, id, 'csv')).list)).toEqual([['Name'], ['Ada']]);
+		expect(await written((await fetchList(desk, workshop, noSource, id, 'csv')).list)).toEqual([
+			['Name'],
+			['Ada'],
+		]);
 	});
 
 	test.each<[ListDetails['audience'], TeamRole[]]>([
@@ -293,7 +299,7 @@ describe('a list with a purpose', () => {
 		const id = await save({ audience });
 		const fetched: TeamRole[] = [];
 		for (const role of teamRoles)
-			await fetchList(as(role), workshop, id, 'csv').then(
+			await fetchList(as(role), workshop, noSource, id, 'csv').then(
 				() => fetched.push(role),
 				(error: unknown) => expect(error).toMatchObject(notFound),
 			);
@@ -301,7 +307,7 @@ describe('a list with a purpose', () => {
 		// Whoever makes lists sees that it is there.
 		const seen = new Set<TeamRole>([...allowed, 'owner', 'registration_desk']);
 		for (const role of teamRoles) {
-			const names = (await listProfiles(as(role), workshop)).map(({ name }) => name);
+			const names = (await listProfiles(as(role), workshop, noSource)).map(({ name }) => name);
 			expect(names).toEqual(seen.has(role) ? ['Hotel'] : []);
 		}
 	});
@@ -315,11 +321,11 @@ describe('a list with a purpose', () => {
 		const { id } = await register('Ada');
 		await createAnswer(db, id, field.id, '+45 12');
 		const list = await save({ columns: ['name', 'email', fieldColumn(field.id)] });
-		expect(await written((await fetchList(desk, workshop, list, 'csv')).list)).toEqual([
+		expect(await written((await fetchList(desk, workshop, noSource, list, 'csv')).list)).toEqual([
 			['Name', 'E-mail address', 'Phone'],
 			['Ada', 'ada@example.org', '+45 12'],
 		]);
-		expect(await written((await fetchList(as('reader'), workshop, list, 'csv')).list)).toEqual([
+		expect(await written((await fetchList(as('reader'), workshop, noSource, list, 'csv')).list)).toEqual([
 			['Name'],
 			['Ada'],
 		]);
@@ -327,12 +333,20 @@ describe('a list with a purpose', () => {
 
 	test('is saved again under its own name, changed and deleted, each written down', async () => {
 		const id = await save();
-		const saved = await saveListProfile(desk, workshop.id, id, details({ columns: ['name', 'mode'] }));
+		const saved = await saveListProfile(
+			desk,
+			workshop.id,
+			noSource,
+			id,
+			details({ columns: ['name', 'mode'] }),
+		);
 		expect(saved).toEqual({ ok: true, id });
-		expect((await listProfiles(desk, workshop)).map(({ columns }) => columns)).toEqual([['name', 'mode']]);
+		expect((await listProfiles(desk, workshop, noSource)).map(({ columns }) => columns)).toEqual([
+			['name', 'mode'],
+		]);
 		await deleteListProfile(desk, workshop.id, id);
-		expect(await listProfiles(desk, workshop)).toEqual([]);
-		await expect(fetchList(desk, workshop, id, 'csv')).rejects.toMatchObject(notFound);
+		expect(await listProfiles(desk, workshop, noSource)).toEqual([]);
+		await expect(fetchList(desk, workshop, noSource, id, 'csv')).rejects.toMatchObject(notFound);
 		await expect(deleteListProfile(desk, workshop.id, id)).rejects.toMatchObject(notFound);
 		for (const action of ['list.create', 'list.edit', 'list.delete'])
 			expect(await audited(action)).toHaveLength(1);
@@ -340,7 +354,7 @@ describe('a list with a purpose', () => {
 
 	test('needs a name of its own', async () => {
 		await save();
-		expect(await saveListProfile(desk, workshop.id, null, details())).toEqual({
+		expect(await saveListProfile(desk, workshop.id, noSource, null, details())).toEqual({
 			ok: false,
 			reason: 'name_taken',
 		});
@@ -349,14 +363,18 @@ describe('a list with a purpose', () => {
 	test('is made and changed by owners and the desk only, in their own workshop, until it is archived', async () => {
 		const id = await save();
 		for (const role of ['moderator', 'reader', 'programme_editor'] as const) {
-			await expect(saveListProfile(as(role), workshop.id, null, details())).rejects.toMatchObject(notFound);
+			await expect(saveListProfile(as(role), workshop.id, noSource, null, details())).rejects.toMatchObject(
+				notFound,
+			);
 			await expect(deleteListProfile(as(role), workshop.id, id)).rejects.toMatchObject(notFound);
 		}
 		const other = await createWorkshop(db);
 		const session = await createSession(db, other.id);
 		await expect(save({ name: 'Bus', sessionId: session.id })).rejects.toMatchObject(notFound);
 		const stranger = contextFor(db, actorFor('stranger', { [other.id]: ['owner'] }));
-		await expect(saveListProfile(stranger, other.id, id, details())).rejects.toMatchObject(notFound);
+		await expect(saveListProfile(stranger, other.id, noSource, id, details())).rejects.toMatchObject(
+			notFound,
+		);
 		await db.updateTable('workshop').set({ state: 'archived' }).where('id', '=', workshop.id).execute();
 		await expect(save({ name: 'Later' })).rejects.toMatchObject(notFound);
 	});
@@ -380,7 +398,7 @@ describe('sensitive answers on a list', () => {
 		const columns = [fieldColumn((await sensitiveField()).id), 'name' as const];
 		const wish = { columns, audience: 'desk' as const };
 		const outcome = (values: Partial<ListDetails>) =>
-			saveListProfile(desk, workshop.id, null, details({ ...wish, ...values }));
+			saveListProfile(desk, workshop.id, noSource, null, details({ ...wish, ...values }));
 		expect(await outcome({})).toEqual({ ok: false, reason: 'reason_missing' });
 		for (const audience of ['owner', 'organisers'] as const)
 			expect(await outcome({ reason: 'Cooking', audience })).toEqual({
@@ -399,9 +417,9 @@ describe('sensitive answers on a list', () => {
 			{ columns: ['name', fieldColumn(field.id)], audience: 'desk', reason: 'Cooking' },
 			as('owner'),
 		);
-		await expect(fetchList(as('owner'), workshop, id, 'csv')).rejects.toMatchObject(notFound);
+		await expect(fetchList(as('owner'), workshop, noSource, id, 'csv')).rejects.toMatchObject(notFound);
 		expect(await audited('answer.read')).toEqual([]);
-		const { list } = await fetchList(desk, workshop, id, 'csv');
+		const { list } = await fetchList(desk, workshop, noSource, id, 'csv');
 		expect(await written(list)).toEqual([
 			['Name', 'Diet'],
 			['Ada', 'Vegan and No nuts'],
@@ -433,7 +451,7 @@ describe('sensitive answers on a list', () => {
 			audience: 'desk',
 			reason: 'Cooking',
 		});
-		const { list } = await fetchList(desk, workshop, id, 'pdf');
+		const { list } = await fetchList(desk, workshop, noSource, id, 'pdf');
 		expect(await rowsOf(await countsSheet(list, workshop.zone))).toEqual([
 			['What', 'Answer', 'People'],
 			['Taking part', 'In person', 2],
@@ -447,13 +465,19 @@ describe('sensitive answers on a list', () => {
 
 	test('a list of numbers has something to count', async () => {
 		expect(
-			await saveListProfile(desk, workshop.id, null, details({ columns: ['name'], isCountsOnly: true })),
+			await saveListProfile(
+				desk,
+				workshop.id,
+				noSource,
+				null,
+				details({ columns: ['name'], isCountsOnly: true }),
+			),
 		).toEqual({ ok: false, reason: 'nothing_to_count' });
 	});
 
 	test('never stand on a list that the desk begins from', async () => {
 		const field = await sensitiveField({ topic: 'diet' });
-		const fields = [...(await listFieldsById(desk, workshop.id)).values()];
+		const fields = [...(await listFieldsById(desk, workshop.id, noSource)).values()];
 		expect(fields.map(({ id }) => id)).toEqual([field.id]);
 		expect(usualList('caterer', 'Caterer', fields).columns).toEqual(['mode']);
 	});

@@ -11,7 +11,13 @@ import { getProfile, listFieldsById, mayFetch } from '../queries/lists.server.ts
 import { fieldColumn, sensitiveFields } from '../rules/lists.ts';
 import { writeRegistrationFilter } from '../schema/queue.ts';
 import { fieldForms, type FieldAnswers, type FormField } from '../types/fields.ts';
-import { listColumns, type ColumnKey, type ListProfile, type RegistrationList } from '../types/lists.ts';
+import {
+	listColumns,
+	type ColumnKey,
+	type ListProfile,
+	type ListSource,
+	type RegistrationList,
+} from '../types/lists.ts';
 import type { RegistrationFilter } from '../types/queue.ts';
 
 /**
@@ -84,12 +90,13 @@ export async function listReadable(ctx: Context, workshopId: string): Promise<Fo
 export async function fetchList(
 	ctx: Context,
 	workshop: WorkshopView,
+	source: ListSource,
 	id: string,
 	format: string,
 ): Promise<{ profile: ListProfile; list: RegistrationList }> {
-	const profile = await getProfile(ctx, workshop, id);
+	const profile = await getProfile(ctx, workshop, source, id);
 	if (!mayFetch(ctx, workshop, profile)) notFound();
-	const all = await listFieldsById(ctx, workshop.id);
+	const all = await listFieldsById(ctx, workshop.id, source);
 	const sensitive = sensitiveFields(profile.columns, all);
 	const fields = [...(await listReadable(ctx, workshop.id)), ...sensitive];
 	const possible = exportColumns(ctx, workshop, fields);
@@ -98,7 +105,7 @@ export async function fetchList(
 	const wish = { columns, filter, sessionId, order: 'name' } as const;
 	const more = await withTransaction(ctx, async (ctx) => {
 		const { ids } = await listIds(ctx, workshop.id, wish);
-		const answers = await readSensitive(ctx, ids, sensitive);
+		const answers = await readSensitive(ctx, workshop.id, source, new Set(ids), sensitive);
 		if (!profile.isCountsOnly) await recordReading(ctx, workshop.id, answers);
 		await recordAudit(ctx, {
 			action: 'list.fetch',
@@ -113,18 +120,28 @@ export async function fetchList(
 
 async function readSensitive(
 	ctx: TransactionContext,
-	ids: readonly string[],
+	workshopId: string,
+	source: ListSource,
+	wanted: ReadonlySet<string>,
 	fields: readonly FormField[],
 ): Promise<Map<string, FieldAnswers>> {
 	const answers = new Map<string, FieldAnswers>();
-	if (fields.length === 0) return answers;
-	const fieldIds = fields.map(({ id }) => id);
-	const wanted = new Set(ids);
-	for (const form of fieldForms) {
-		const rows = await selectAnswers(ctx, form).where('a.fieldId', 'in', fieldIds).execute();
-		for (const [id, own] of byRegistration(rows.filter((row) => wanted.has(row.registrationId))))
-			answers.set(id, { ...answers.get(id), ...own });
-	}
+	const add = (found: ReadonlyMap<string, FieldAnswers>) => {
+		for (const [id, own] of found) if (wanted.has(id)) answers.set(id, { ...answers.get(id), ...own });
+	};
+	const foreign = fields.filter((field) => source.fields.some(({ id }) => id === field.id));
+	const own = fields.filter((field) => !foreign.includes(field)).map(({ id }) => id);
+	if (own.length > 0)
+		for (const form of fieldForms)
+			add(byRegistration(await selectAnswers(ctx, form).where('a.fieldId', 'in', own).execute()));
+	if (foreign.length > 0)
+		add(
+			await source.read(
+				ctx,
+				workshopId,
+				foreign.map(({ id }) => id),
+			),
+		);
 	return answers;
 }
 

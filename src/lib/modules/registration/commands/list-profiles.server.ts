@@ -11,7 +11,7 @@ import { listFieldsById } from '../queries/lists.server.ts';
 import { findListProblem, knownColumns, sensitiveFields } from '../rules/lists.ts';
 import { writeRegistrationFilter } from '../schema/queue.ts';
 import type {} from '../tables/list-profiles.server.ts';
-import type { ListDetails, ListRefusal } from '../types/lists.ts';
+import type { ListDetails, ListRefusal, ListSource } from '../types/lists.ts';
 
 type Saved = { ok: true; id: string } | { ok: false; reason: ListRefusal };
 
@@ -26,12 +26,13 @@ type Saved = { ok: true; id: string } | { ok: false; reason: ListRefusal };
 export async function saveListProfile(
 	ctx: Context,
 	workshopId: string,
+	source: ListSource,
 	id: string | null,
 	details: ListDetails,
 ): Promise<Saved> {
 	return withTransaction(ctx, async (ctx) => {
 		await authorizeEdit(ctx, workshopId);
-		const fields = await listFieldsById(ctx, workshopId);
+		const fields = await listFieldsById(ctx, workshopId, source);
 		const columns = knownColumns(details.columns, [...fields.values()]);
 		const problem = findListProblem({ ...details, columns }, fields);
 		if (problem) return { ok: false, reason: problem };

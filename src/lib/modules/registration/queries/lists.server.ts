@@ -10,7 +10,7 @@ import { sensitiveFields } from '../rules/lists.ts';
 import { readRegistrationFilter } from '../schema/queue.ts';
 import type { ListProfileTable } from '../tables/list-profiles.server.ts';
 import { fieldForms, type FormField } from '../types/fields.ts';
-import type { ColumnKey, ListProfile } from '../types/lists.ts';
+import type { ColumnKey, ListProfile, ListSource } from '../types/lists.ts';
 import { listFields } from './fields.server.ts';
 
 interface Workshop {
@@ -18,16 +18,25 @@ interface Workshop {
 	state: WorkshopState;
 }
 
-/** @returns the questions of both forms by id, the first form's first */
-export async function listFieldsById(ctx: Context, workshopId: string): Promise<Map<string, FormField>> {
+/** @returns the questions of both forms and of the source by id, the first form's first */
+export async function listFieldsById(
+	ctx: Context,
+	workshopId: string,
+	source: ListSource,
+): Promise<Map<string, FormField>> {
 	const fields: FormField[] = [];
 	for (const form of fieldForms) fields.push(...(await listFields(ctx, workshopId, form)));
+	fields.push(...source.fields);
 	return new Map(fields.map((field) => [field.id, field]));
 }
 
 /** @returns the lists that the actor may fetch or change, by name; none for everybody outside desk and organisers */
-export async function listProfiles(ctx: Context, workshop: Workshop): Promise<ListProfile[]> {
-	const fields = await listFieldsById(ctx, workshop.id);
+export async function listProfiles(
+	ctx: Context,
+	workshop: Workshop,
+	source: ListSource,
+): Promise<ListProfile[]> {
+	const fields = await listFieldsById(ctx, workshop.id, source);
 	const rows = await ctx.db
 		.selectFrom('listProfile')
 		.selectAll()
@@ -44,7 +53,12 @@ export async function listProfiles(ctx: Context, workshop: Workshop): Promise<Li
  * @returns one list
  * @throws DomainError NOT_FOUND where the workshop has none by that id, or the actor may neither fetch nor change it
  */
-export async function getProfile(ctx: Context, workshop: Workshop, id: string): Promise<ListProfile> {
+export async function getProfile(
+	ctx: Context,
+	workshop: Workshop,
+	source: ListSource,
+	id: string,
+): Promise<ListProfile> {
 	const row = await ctx.db
 		.selectFrom('listProfile')
 		.selectAll()
@@ -52,7 +66,7 @@ export async function getProfile(ctx: Context, workshop: Workshop, id: string): 
 		.where('id', '=', id)
 		.executeTakeFirst();
 	if (!row) notFound();
-	const profile = toProfile(row, await listFieldsById(ctx, workshop.id));
+	const profile = toProfile(row, await listFieldsById(ctx, workshop.id, source));
 	return isSeen(ctx, workshop, profile) ? profile : notFound();
 }
 
@@ -107,10 +121,10 @@ export async function listSignUpSessions(
  * @returns what the form of a list offers
  * @throws DomainError NOT_FOUND for those who may not change lists
  */
-export async function getListForm(ctx: Context, workshop: Workshop) {
+export async function getListForm(ctx: Context, workshop: Workshop, source: ListSource) {
 	authorize(ctx, registrationPolicy, 'list.edit', { workshopId: workshop.id, state: workshop.state });
 	return {
-		fields: [...(await listFieldsById(ctx, workshop.id)).values()],
+		fields: [...(await listFieldsById(ctx, workshop.id, source)).values()],
 		types: await listOrganisationTypes(ctx, workshop.id),
 		sessions: await listSignUpSessions(ctx, workshop.id),
 	};

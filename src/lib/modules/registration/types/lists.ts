@@ -1,3 +1,4 @@
+import type { TransactionContext } from '#lib/core/context.ts';
 import type { DelegationRole } from './delegations.ts';
 import type { FieldAnswers, FormField } from './fields.ts';
 import type { QueuedRegistration, RegistrationFilter } from './queue.ts';
@@ -83,3 +84,14 @@ export interface ListProfile extends ListDetails {
 
 /** Why a list is not kept as wished. */
 export type ListRefusal = 'name_taken' | 'reason_missing' | 'sensitive_to_others' | 'nothing_to_count';
+
+/** Questions that a higher module asks and keeps the answers to; whoever composes the two hands it in. All are sensitive. */
+export interface ListSource {
+	fields: readonly FormField[];
+	/** @returns by registration, what was answered to those questions; whoever asks has made sure that the reader may */
+	read(
+		ctx: TransactionContext,
+		workshopId: string,
+		fieldIds: readonly string[],
+	): Promise<Map<string, FieldAnswers>>;
+}

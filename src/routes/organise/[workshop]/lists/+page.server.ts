@@ -1,4 +1,5 @@
 import { may } from '#lib/core/policy.ts';
+import { getListSource } from '#lib/modules/logistics/queries/list-source.server.ts';
 import { registrationPolicy } from '#lib/modules/registration/policy.ts';
 import { listProfiles, mayFetch } from '#lib/modules/registration/queries/lists.server.ts';
 import { isPaperFinal } from '#lib/modules/registration/rules/protocol-order.ts';
@@ -11,7 +12,7 @@ export const load = page(async ({ locals, params }: PageServerLoadEvent) => {
 	const { ctx } = locals;
 	const desk = await getDeskSection(ctx, params.workshop, 'lists');
 	const { workshop } = desk;
-	const profiles = await listProfiles(ctx, workshop);
+	const profiles = await listProfiles(ctx, workshop, await getListSource(ctx, workshop.id));
 	return {
 		...desk,
 		profiles: profiles.map((profile) => ({ ...profile, mayFetch: mayFetch(ctx, workshop, profile) })),

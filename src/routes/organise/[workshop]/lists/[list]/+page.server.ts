@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import * as m from '#lib/i18n/paraglide/messages.js';
+import { getListSource } from '#lib/modules/logistics/queries/list-source.server.ts';
 import {
 	deleteListProfile,
 	saveListProfile,
@@ -16,8 +17,9 @@ import type { PageServerLoadEvent, RequestEvent } from './$types';
 /** Changing a list, or deleting it. */
 export const load = page(async ({ locals, params }: PageServerLoadEvent) => {
 	const desk = await getDeskSection(locals.ctx, params.workshop, 'lists');
-	const form = await getListForm(locals.ctx, desk.workshop);
-	const profile = await getProfile(locals.ctx, desk.workshop, params.list);
+	const source = await getListSource(locals.ctx, desk.workshop.id);
+	const form = await getListForm(locals.ctx, desk.workshop, source);
+	const profile = await getProfile(locals.ctx, desk.workshop, source, params.list);
 	return { ...desk, ...form, name: profile.name, filter: profile.filter, values: listValues(profile) };
 });
 
@@ -27,7 +29,9 @@ export const actions = formActions({
 		const { workshop } = await getDeskSection(ctx, event.params.workshop, 'lists');
 		const form = await readForm(event, listSchema);
 		if (!form.ok) return fail(400, { problems: form.problems, values: form.values });
-		const saved = await saveListProfile(ctx, workshop.id, event.params.list, listDetailsOf(form.data));
+		const source = await getListSource(ctx, workshop.id);
+		const details = listDetailsOf(form.data);
+		const saved = await saveListProfile(ctx, workshop.id, source, event.params.list, details);
 		if (!saved.ok) return fail(409, { problems: listProblems(saved.reason), values: form.values });
 		return done(event, m.lists_saved());
 	},

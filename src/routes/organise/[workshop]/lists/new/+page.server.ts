@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import * as m from '#lib/i18n/paraglide/messages.js';
+import { getListSource } from '#lib/modules/logistics/queries/list-source.server.ts';
 import { saveListProfile } from '#lib/modules/registration/commands/list-profiles.server.ts';
 import { listProblems } from '#lib/modules/registration/components/list-problems.ts';
 import { getListForm } from '#lib/modules/registration/queries/lists.server.ts';
@@ -14,7 +15,8 @@ import type { PageServerLoadEvent, RequestEvent } from './$types';
 /** A new list: as the kind in the address usually is, or of the people a filter of the queue leaves. */
 export const load = page(async ({ locals, params, url }: PageServerLoadEvent) => {
 	const desk = await getDeskSection(locals.ctx, params.workshop, 'lists');
-	const form = await getListForm(locals.ctx, desk.workshop);
+	const source = await getListSource(locals.ctx, desk.workshop.id);
+	const form = await getListForm(locals.ctx, desk.workshop, source);
 	return { ...desk, ...form, values: newListValues(url.searchParams, form.fields) };
 });
 
@@ -24,7 +26,8 @@ export const actions = formActions({
 		const { workshop } = await getDeskSection(ctx, event.params.workshop, 'lists');
 		const form = await readForm(event, listSchema);
 		if (!form.ok) return fail(400, { problems: form.problems, values: form.values });
-		const saved = await saveListProfile(ctx, workshop.id, null, listDetailsOf(form.data));
+		const source = await getListSource(ctx, workshop.id);
+		const saved = await saveListProfile(ctx, workshop.id, source, null, listDetailsOf(form.data));
 		if (!saved.ok) return fail(409, { problems: listProblems(saved.reason), values: form.values });
 		setFlash(event.cookies, m.lists_saved());
 		redirect(303, `/organise/${workshop.slug}/lists`);

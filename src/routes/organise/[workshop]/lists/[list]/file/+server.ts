@@ -1,4 +1,5 @@
 import { error, type RequestEvent as AnyEvent } from '@sveltejs/kit';
+import { getListSource } from '#lib/modules/logistics/queries/list-source.server.ts';
 import { fetchList } from '#lib/modules/registration/commands/fetch-lists.server.ts';
 import { listFile } from '#lib/modules/registration/exporters/list-file.server.ts';
 import { listLayout } from '#lib/modules/registration/exporters/list-paper.server.ts';
@@ -19,7 +20,8 @@ export const POST = endpoint(async (event: RequestEvent) => {
 	const form = await readForm(event as AnyEvent, fetchSchema);
 	if (!form.ok) return error(400, m.error_bad_request());
 	const { format } = form.data;
-	const { profile, list } = await fetchList(ctx, workshop, event.params.list, format);
+	const source = await getListSource(ctx, workshop.id);
+	const { profile, list } = await fetchList(ctx, workshop, source, event.params.list, format);
 	const file = await listFile(list, profile, { workshop, now: ctx.now, locale: ctx.locale }, format);
 	if ('paper' in file) return pdfAnswer(event, file.name, await typeset(listLayout, file.paper));
 	return streamAnswer(event.request, file.name, file.kind, file.pieces);
