@@ -112,7 +112,8 @@ function nameOf(
 		const mode = participationModes.find((one) => one === key);
 		return { label: mode ? modeName(mode) : key };
 	}
-	return { label: key === '' ? m.figures_no_country() : countryName(key) };
+	if (key !== '') return { label: countryName(key) };
+	return { label: kind === 'region' ? m.figures_no_region() : m.figures_no_country() };
 }
 
 function questionView(question: QuestionFigure, isExact: boolean): FigureView {
