@@ -21,6 +21,10 @@ import { listReleaseChanges } from '#lib/modules/programme/queries/release-chang
 import { getReleasesDesk } from '#lib/modules/programme/queries/releases-desk.server.ts';
 import { getSessionPage } from '#lib/modules/programme/queries/session-page.server.ts';
 import { readWishes } from '#lib/modules/programme/rules/editor-address.ts';
+import { exportRegistrations } from '#lib/modules/registration/commands/fetch-lists.server.ts';
+import { getFigures } from '#lib/modules/registration/queries/figures.server.ts';
+import { getDeskPaper } from '#lib/modules/registration/queries/participant-paper.server.ts';
+import { wholeQueue } from '#lib/modules/registration/schema/queue.ts';
 import { postComment } from '#lib/modules/solutions/commands/post-comment.server.ts';
 import { getChallengePage } from '#lib/modules/solutions/queries/pages.server.ts';
 import { listRolesOf } from '#lib/modules/workshops/queries/team.server.ts';
@@ -38,6 +42,7 @@ let statements = new Set<string>();
 let workshop: WorkshopView;
 let editor: Context;
 let participant: Context;
+let owner: Context;
 /** of a session that takes sign-ups, and of a challenge that others see */
 let [session, challenge] = ['', ''];
 
@@ -46,6 +51,7 @@ beforeAll(async () => {
 	db = openDatabase(dataDir, (sql) => statements.add(sql));
 	workshop = await getWorkshop(contextFor(db), slug);
 	editor = await contextOf(emailOf('le-hoang-nam'));
+	owner = await contextOf(emailOf('dang-thu-ha'));
 	participant = await contextOf(emailOf('isabelle-fournier'));
 	const visit = await db
 		.selectFrom('session')
@@ -87,6 +93,7 @@ const large = [
 	...['session_sign_up', 'session_material', 'released_session', 'programme_release', 'programme_step'],
 	...['programme_step_session', 'part_invitation', 'part_link', 'challenge', 'solution', 'comment'],
 	...['audit_entry', 'outbox_mail', 'workshop_deadline', 'warning_silence', 'absence', 'session_apart'],
+	...['form_answer', 'form_field', 'delegation_member', 'list_profile'],
 ];
 
 /** @returns the statements that read every row of a large table, with what SQLite says of it */
@@ -158,6 +165,15 @@ const works: [name: string, work: () => Promise<unknown>][] = [
 	],
 	['the calendar of the workshop', () => getWorkshopCalendar(participant, slug, 'http://localhost')],
 	['the calendar of a day', () => getDayCalendar(participant, slug, '2027-08-22', 'http://localhost')],
+	['the figures of registrations', () => getFigures(owner, workshop)],
+	[
+		'an export of registrations',
+		async () => {
+			const list = await exportRegistrations(owner, workshop, wholeQueue, [], 'csv');
+			for await (const batch of list.batches()) expect(batch.length).toBeGreaterThan(0);
+		},
+	],
+	['the list of participants', () => getDeskPaper(owner, workshop, 'team')],
 	['a challenge', () => getChallengePage(participant, { workshop: slug, challenge })],
 	[
 		'a comment',
