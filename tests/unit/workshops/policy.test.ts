@@ -71,7 +71,7 @@ describe('sections of the desk', () => {
 	});
 	test('each role finds its own', () => {
 		const read = ['overview', 'programme', 'rooms', 'parts', 'releases'];
-		expect(sections('programme_editor')).toEqual([...read, 'import', 'deadlines']);
+		expect(sections('programme_editor')).toEqual([...read, 'import', 'deadlines', 'figures']);
 		expect(sections('registration_desk')).toEqual([
 			...read,
 			'registrations',
@@ -80,15 +80,24 @@ describe('sections of the desk', () => {
 			'seats',
 			'invitations',
 			'logistics',
+			'check-in',
+			'attendance',
+			'documents',
+			'certificates',
+			'figures',
+			'lists',
 		]);
-		expect(sections('moderator')).toEqual([
-			...read,
-			'registrations',
-			'invitations',
-			'logistics',
-			'challenges',
-		]);
-		expect(sections('reader')).toEqual([...read, 'registrations', 'invitations', 'logistics', 'challenges']);
+		for (const role of ['moderator', 'reader'])
+			expect(sections(role)).toEqual([
+				...read,
+				'registrations',
+				'invitations',
+				'logistics',
+				'attendance',
+				'figures',
+				'lists',
+				'challenges',
+			]);
 		expect(sections('owner')).toEqual(deskSections);
 	});
 	test('an owner of an archived workshop can bring it back, and settings wait', () => {
@@ -101,6 +110,11 @@ describe('sections of the desk', () => {
 			'registrations',
 			'invitations',
 			'logistics',
+			'attendance',
+			'documents',
+			'certificates',
+			'figures',
+			'lists',
 			'challenges',
 			'team',
 			'publication',
