@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import * as m from '#lib/i18n/paraglide/messages.js';
+import { listOwnCaseStates } from '#lib/modules/logistics/queries/own.server.ts';
 import { withNomination } from '#lib/modules/nominations/queries/nominated-registration.server.ts';
 import { discardDraft } from '#lib/modules/registration/commands/keep-draft.server.ts';
 import { getWorkshopToRegister } from '#lib/modules/registration/queries/own-registrations.server.ts';
@@ -16,8 +17,10 @@ export const load = page(async ({ locals, params, cookies }: PageServerLoadEvent
 	const registration = await withNomination(ctx, await getRegistrationPage(ctx, params.workshop));
 	const tokens = readAdmissionTokens(cookies);
 	const admission = await findAdmission(ctx, registration.workshop.id, ctx.actor.personId, tokens);
-	if (registration.nomination) return { ...registration, admission: { ...admission, isAdmitted: true } };
-	return { ...registration, admission };
+	const cases = await listOwnCaseStates(ctx, registration.workshop.id);
+	if (registration.nomination)
+		return { ...registration, cases, admission: { ...admission, isAdmitted: true } };
+	return { ...registration, cases, admission };
 });
 
 export const actions = formActions({
