@@ -8,6 +8,7 @@ import { archiveWorkshop, publishWorkshop } from '#lib/modules/workshops/command
 import { addTeamMember } from '#lib/modules/workshops/commands/team.server.ts';
 import type { SeatCap, WorkshopDetails } from '#lib/modules/workshops/types.ts';
 import type { DemoWorkshop } from './content/types.ts';
+import { loadCertificates } from './load-certificates.ts';
 import { loadChallenges } from './load-challenges.ts';
 import { loadLogistics } from './load-logistics.ts';
 import type { DemoPeople } from './load-people.ts';
@@ -62,6 +63,7 @@ export async function loadWorkshop(
 	await loadRegistrations(scene);
 	await loadLogistics(scene);
 	await loadProgramme(scene);
+	await loadCertificates(scene);
 	await loadChallenges(scene);
 	await closeWhatIsOver(scene, details);
 }

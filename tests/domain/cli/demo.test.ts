@@ -13,7 +13,7 @@ test('the demonstration loads through the commands people use, and a second time
 	await loadDemo(dataDir);
 	const db = openDatabase(dataDir);
 	const count = async (
-		table: 'workshop' | 'challenge' | 'solution' | 'comment' | 'auditEntry' | 'outboxMail',
+		table: 'workshop' | 'challenge' | 'solution' | 'comment' | 'auditEntry' | 'outboxMail' | 'certificate',
 	) =>
 		(
 			await db
@@ -27,6 +27,8 @@ test('the demonstration loads through the commands people use, and a second time
 		);
 	expect(await count('workshop')).toBe(demoWorkshops.length);
 	expect([await count('challenge'), await count('solution')]).toEqual([12, 30]);
+	// Two people left at noon, and one did not come.
+	expect(await count('certificate')).toBe(21);
 	expect(await states('registration')).toEqual(['confirmed', 'declined', 'received', 'withdrawn']);
 	expect(await states('challenge')).toEqual([
 		'changes_requested',

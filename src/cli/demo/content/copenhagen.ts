@@ -210,5 +210,11 @@ export const copenhagenWorkshop: DemoWorkshop = {
 		{ person: 'soren-kjaer', role: 'reader' },
 	],
 	registrations: copenhagenRegistrations,
+	attendance: {
+		absent: ['tomas-novak'],
+		morningOnly: ['katrin-vogel', 'rana-khalil'],
+		signatory: 'Lars Brandt Nielsen',
+		signatoryRole: { en: 'Head of the secretariat', vi: 'Trưởng ban thư ký' },
+	},
 	challenges: copenhagenChallenges,
 };

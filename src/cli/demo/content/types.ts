@@ -217,5 +217,12 @@ export interface DemoWorkshop {
 	readonly team: readonly { readonly person: string; readonly role: TeamRole }[];
 	readonly registrations: readonly DemoRegistration[];
 	readonly logistics?: readonly DemoLogistics[];
+	/** of a workshop of one day that is over: who was not there all day, by key, and who signs the certificates of the others */
+	readonly attendance?: {
+		readonly absent: readonly string[];
+		readonly morningOnly: readonly string[];
+		readonly signatory: string;
+		readonly signatoryRole: Bilingual;
+	};
 	readonly challenges: readonly DemoChallenge[];
 }
