@@ -1,23 +1,21 @@
 import type { Context, TransactionContext } from '#lib/core/context.ts';
 import { notFound } from '#lib/core/errors.ts';
-import { may } from '#lib/core/policy.ts';
 import type { WorkshopView } from '#lib/modules/workshops/types.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { withTransaction } from '#lib/server/db/transaction.ts';
-import { registrationPolicy } from '../policy.ts';
-import { byRegistration, listReadableFields, selectAnswers } from '../queries/fields.server.ts';
+import { byRegistration, selectAnswers } from '../queries/fields.server.ts';
 import { listIds, openRegistrationList } from '../queries/listed-registrations.server.ts';
-import { getProfile, listFieldsById, mayFetch } from '../queries/lists.server.ts';
-import { fieldColumn, sensitiveFields } from '../rules/lists.ts';
+import {
+	exportColumns,
+	getProfile,
+	listFieldsById,
+	listReadable,
+	mayFetch,
+} from '../queries/lists.server.ts';
+import { sensitiveFields } from '../rules/lists.ts';
 import { writeRegistrationFilter } from '../schema/queue.ts';
 import { fieldForms, type FieldAnswers, type FormField } from '../types/fields.ts';
-import {
-	listColumns,
-	type ColumnKey,
-	type ListProfile,
-	type ListSource,
-	type RegistrationList,
-} from '../types/lists.ts';
+import type { ListProfile, ListSource, RegistrationList } from '../types/lists.ts';
 import type { RegistrationFilter } from '../types/queue.ts';
 
 /**
@@ -61,24 +59,6 @@ function narrowedBy(filter: RegistrationFilter): Record<string, string | boolean
 		hasWords: text !== '',
 		hasTag: tag !== '',
 	};
-}
-
-/** @returns the columns an export may have for the actor, in their order */
-export function exportColumns(
-	ctx: Context,
-	{ id: workshopId, state }: Pick<WorkshopView, 'id' | 'state'>,
-	fields: readonly FormField[],
-): ColumnKey[] {
-	const showsEmail = may(ctx.actor, registrationPolicy, 'registration.contact', { workshopId, state });
-	const all = [...listColumns, ...fields.map(({ id }) => fieldColumn(id))];
-	return showsEmail ? all : all.filter((key) => key !== 'email');
-}
-
-/** @returns the questions of both forms whose answers the actor may read */
-export async function listReadable(ctx: Context, workshopId: string): Promise<FormField[]> {
-	const fields: FormField[] = [];
-	for (const form of fieldForms) fields.push(...(await listReadableFields(ctx, workshopId, form)));
-	return fields;
 }
 
 /**

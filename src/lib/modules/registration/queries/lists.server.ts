@@ -6,12 +6,12 @@ import type {} from '#lib/modules/programme/tables/timetable.server.ts';
 import { listOrganisationTypes } from '#lib/modules/workshops/queries/organisation-types.server.ts';
 import type { WorkshopState } from '#lib/modules/workshops/types.ts';
 import { registrationPolicy } from '../policy.ts';
-import { sensitiveFields } from '../rules/lists.ts';
+import { fieldColumn, sensitiveFields } from '../rules/lists.ts';
 import { readRegistrationFilter } from '../schema/queue.ts';
 import type { ListProfileTable } from '../tables/list-profiles.server.ts';
 import { fieldForms, type FormField } from '../types/fields.ts';
-import type { ColumnKey, ListProfile, ListSource } from '../types/lists.ts';
-import { listFields } from './fields.server.ts';
+import { listColumns, type ColumnKey, type ListProfile, type ListSource } from '../types/lists.ts';
+import { listFields, listReadableFields } from './fields.server.ts';
 
 interface Workshop {
 	id: string;
@@ -128,4 +128,22 @@ export async function getListForm(ctx: Context, workshop: Workshop, source: List
 		types: await listOrganisationTypes(ctx, workshop.id),
 		sessions: await listSignUpSessions(ctx, workshop.id),
 	};
+}
+
+/** @returns the columns an export may have for the actor, in their order */
+export function exportColumns(
+	ctx: Context,
+	{ id: workshopId, state }: Workshop,
+	fields: readonly FormField[],
+): ColumnKey[] {
+	const showsEmail = may(ctx.actor, registrationPolicy, 'registration.contact', { workshopId, state });
+	const all = [...listColumns, ...fields.map(({ id }) => fieldColumn(id))];
+	return showsEmail ? all : all.filter((key) => key !== 'email');
+}
+
+/** @returns the questions of both forms whose answers the actor may read */
+export async function listReadable(ctx: Context, workshopId: string): Promise<FormField[]> {
+	const fields: FormField[] = [];
+	for (const form of fieldForms) fields.push(...(await listReadableFields(ctx, workshopId, form)));
+	return fields;
 }

@@ -1,5 +1,5 @@
-import { exportColumns, listReadable } from '#lib/modules/registration/commands/fetch-lists.server.ts';
 import { listIds } from '#lib/modules/registration/queries/listed-registrations.server.ts';
+import { exportColumns, listReadable } from '#lib/modules/registration/queries/lists.server.ts';
 import { readRegistrationFilter, writeRegistrationFilter } from '#lib/modules/registration/schema/queue.ts';
 import { getDeskSection } from '#lib/modules/workshops/queries/desk.server.ts';
 import { page } from '#lib/server/http/answer.ts';
