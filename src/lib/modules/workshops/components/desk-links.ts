@@ -18,7 +18,7 @@ const labels: Record<DeskSection, () => string> = {
 	'check-in': m.check_in_title,
 	attendance: m.check_in_attendance,
 	documents: m.badges_documents,
-	certificates: m.certificates_title,
+	certificates: m.certificates_desk,
 	figures: m.figures_title,
 	lists: m.lists_title,
 	'check-in': m.check_in_title,
