@@ -10,6 +10,7 @@ import type { SeatCap, WorkshopDetails } from '#lib/modules/workshops/types.ts';
 import type { DemoWorkshop } from './content/types.ts';
 import { loadCertificates } from './load-certificates.ts';
 import { loadChallenges } from './load-challenges.ts';
+import { loadAnswers, loadForm } from './load-form.ts';
 import { loadLogistics } from './load-logistics.ts';
 import type { DemoPeople } from './load-people.ts';
 import { loadProgramme } from './load-programme.ts';
@@ -60,7 +61,9 @@ export async function loadWorkshop(
 		...{ ctx, workshopId, content, people, organisationTypes, at },
 		holderOf: (role) => content.team.find((member) => member.role === role)?.person ?? '',
 	};
+	await loadForm(scene);
 	await loadRegistrations(scene);
+	await loadAnswers(scene);
 	await loadLogistics(scene);
 	await loadProgramme(scene);
 	await loadCertificates(scene);

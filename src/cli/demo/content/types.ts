@@ -1,3 +1,6 @@
+import type { ReadyMadeTopic } from '#lib/modules/registration/rules/ready-made-fields.ts';
+import type { FieldAnswer, FieldKind } from '#lib/modules/registration/types/fields.ts';
+import type { FieldInput } from '#lib/modules/registration/types/form-desk.ts';
 import type { CaseKind, CaseState, LogisticsPart, PartAnswers } from '#lib/modules/logistics/types.ts';
 import type { Locale, TeamRole } from '#lib/core/context.ts';
 import type { ChallengeState } from '#lib/modules/challenges/types.ts';
@@ -182,6 +185,23 @@ export interface DemoLogistics {
 	}[];
 }
 
+/** A workshop's own questions, by the keys answers and conditions name them by, and answers to them. */
+export interface DemoForm {
+	readonly ready: readonly ReadyMadeTopic[];
+	readonly own: readonly {
+		readonly key: string;
+		readonly kind: FieldKind;
+		/** of its options, in their order */
+		readonly keys?: readonly string[];
+		readonly onlyIf?: { readonly key: string; readonly equals: string };
+		readonly input: Pick<FieldInput, 'label' | 'hint' | 'options' | 'visibility' | 'retentionDays'>;
+	}[];
+	readonly answers: readonly {
+		readonly person: string;
+		readonly answers: Readonly<Record<string, FieldAnswer>>;
+	}[];
+}
+
 export interface DemoWorkshop {
 	readonly slug: string;
 	readonly title: Bilingual;
@@ -216,6 +236,7 @@ export interface DemoWorkshop {
 	readonly ideas?: readonly DemoSession[];
 	readonly team: readonly { readonly person: string; readonly role: TeamRole }[];
 	readonly registrations: readonly DemoRegistration[];
+	readonly form?: DemoForm;
 	readonly logistics?: readonly DemoLogistics[];
 	/** of a workshop of one day that is over: who was not there all day, by key, and who signs the certificates of the others */
 	readonly attendance?: {

@@ -1,5 +1,6 @@
 import type { DemoWorkshop } from './types.ts';
 import { vinhPhucChallenges } from './vinh-phuc-challenges.ts';
+import { vinhPhucForm } from './vinh-phuc-form.ts';
 import { vinhPhucLogistics } from './vinh-phuc-logistics.ts';
 import { vinhPhucRegistrations } from './vinh-phuc-registrations.ts';
 import { vinhPhucSessions } from './vinh-phuc-sessions.ts';
@@ -220,6 +221,7 @@ export const vinhPhucWorkshop: DemoWorkshop = {
 		{ person: 'trinh-phuong-mai', role: 'reader' },
 	],
 	registrations: vinhPhucRegistrations,
+	form: vinhPhucForm,
 	logistics: vinhPhucLogistics,
 	challenges: vinhPhucChallenges,
 };
