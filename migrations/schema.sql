@@ -115,6 +115,8 @@ CREATE INDEX "distinct_registration_other" on "distinct_registration" ("other_id
 
 CREATE TABLE "document_order" ("id" text primary key, "workshop_id" text not null references "workshop" ("id") on delete cascade, "kind" text not null check (kind <> ''), "parameters" text not null check (json_valid(parameters)), "state" text not null check (state in ('queued', 'running', 'done', 'failed')), "attempts" integer default 0 not null, "done" integer default 0 not null, "total" integer not null, "problem" text, "file_key" text unique, "size" integer, "requested_by" text references "person" ("id") on delete set null, "created_at" text not null, "finished_at" text, "expires_at" text not null, constraint "document_order_file" check ((state = 'done') = (file_key is not null and size is not null)));
 
+CREATE INDEX "document_order_expiry" on "document_order" ("expires_at");
+
 CREATE INDEX "document_order_next" on "document_order" ("state", "id");
 
 CREATE INDEX "document_order_of" on "document_order" ("workshop_id", "created_at");

@@ -4,6 +4,17 @@ import { join } from 'node:path';
 import { CompiledQuery } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Context, Database } from '#lib/core/context.ts';
+import { issueCertificates } from '#lib/modules/attendance/commands/issue-certificates.server.ts';
+import { makeNextDocument } from '#lib/modules/attendance/commands/make-documents.server.ts';
+import { orderBadges, removeOldDocuments } from '#lib/modules/attendance/commands/order-documents.server.ts';
+import { countBadges } from '#lib/modules/attendance/queries/badge-selection.server.ts';
+import { listDocuments } from '#lib/modules/attendance/queries/documents.server.ts';
+import {
+	getCertificateDesk,
+	listCertificateLines,
+} from '#lib/modules/attendance/queries/certificates.server.ts';
+import { listOwnCertificates } from '#lib/modules/attendance/queries/own-certificates.server.ts';
+import { findVerification } from '#lib/modules/attendance/queries/verification.server.ts';
 import { getDayCalendar } from '#lib/modules/calendar/queries/part-calendars.server.ts';
 import { getWorkshopCalendar } from '#lib/modules/calendar/queries/workshop-calendar.server.ts';
 import { inviteToParts } from '#lib/modules/programme/commands/part-invitations.server.ts';
@@ -31,6 +42,7 @@ import { listRolesOf } from '#lib/modules/workshops/queries/team.server.ts';
 import { getWorkshop } from '#lib/modules/workshops/queries/workshops.server.ts';
 import type { WorkshopView } from '#lib/modules/workshops/types.ts';
 import { openDatabase } from '#lib/server/db/connection.ts';
+import { configureFiles } from '#lib/server/files/store.ts';
 import { demoPeople } from '../../../src/cli/demo/content/people.ts';
 import { loadDemo } from '../../../src/cli/demo/demo.ts';
 import { contextFor, systemContext } from '../../helpers/database.ts';
@@ -92,6 +104,7 @@ const large = [
 	...['person', 'participation', 'registration', 'contributor', 'session', 'session_part', 'star'],
 	...['session_sign_up', 'session_material', 'released_session', 'programme_release', 'programme_step'],
 	...['programme_step_session', 'part_invitation', 'part_link', 'challenge', 'solution', 'comment'],
+	...['badge_print', 'certificate', 'certificate_holder', 'document_order', 'attendance'],
 	...['audit_entry', 'outbox_mail', 'workshop_deadline', 'warning_silence', 'absence', 'session_apart'],
 	...['form_answer', 'form_field', 'delegation_member', 'list_profile'],
 ];
@@ -175,6 +188,34 @@ const works: [name: string, work: () => Promise<unknown>][] = [
 	],
 	['the list of participants', () => getDeskPaper(owner, workshop, 'team')],
 	['a challenge', () => getChallengePage(participant, { workshop: slug, challenge })],
+	[
+		'badges, from the order to the file',
+		async () => {
+			const wish = { filter: wholeQueue, order: 'name', withOnline: true, language: 'en' } as const;
+			const options = { format: 'a6', language: 'en' } as const;
+			await countBadges(owner, workshop.id, 'en');
+			expect(
+				await orderBadges(owner, workshop.id, { ...wish, selection: 'unprinted' }, options),
+			).toMatchObject({
+				ok: true,
+			});
+			configureFiles(dataDir);
+			await makeNextDocument(systemContext(db));
+			expect(await listDocuments(owner, workshop.id)).toMatchObject([{ state: 'done' }]);
+		},
+	],
+	['deleting old documents', () => removeOldDocuments(systemContext(db))],
+	[
+		'certificates',
+		async () => {
+			const { rule } = await getCertificateDesk(owner, slug);
+			await listCertificateLines(owner, workshop, rule, 'all', 1);
+			const later = { ...owner, now: '2027-09-01T08:00:00.000Z' };
+			expect(await issueCertificates(later, workshop.id)).toMatchObject({ ok: true });
+			await listOwnCertificates(participant);
+			expect(await findVerification(participant, '222233334444')).toBeUndefined();
+		},
+	],
 	[
 		'a comment',
 		() => postComment(participant, { workshop: slug, challenge }, { body: 'Cảm ơn.', language: 'vi' }),
