@@ -200,8 +200,13 @@ describe.each([
 		}
 
 		async function register(visitor: Visitor, country: string, organisation: string): Promise<void> {
+			await visitor.press(say(m.register_steps_start), '/w/democon/register/organisation');
 			await visitor.page.locator('main [name="organisationType"]').first().check();
-			await visitor.fill({ organisation, country, isListed: true });
+			await visitor.fill({ organisation, country });
+			await visitor.press(say(m.register_steps_continue), '/w/democon/register/participation');
+			await visitor.press(say(m.register_steps_continue), '/w/democon/register/consent');
+			await visitor.page.locator('main [name="consents"][value="list"]').check();
+			await visitor.press(say(m.register_steps_continue), '/w/democon/register/review');
 			await visitor.press(say(m.registration_submit), '/w/democon/register');
 			expect(await visitor.text()).toContain(organisation);
 		}
@@ -210,7 +215,10 @@ describe.each([
 			await mailTo(email, seen);
 			await organiser.open('/organise/democon/registrations?state=received');
 			await organiser.page.locator('main [name="selected"]').first().check();
-			await organiser.press(say(m.registration_confirm_selected), /^\/organise\/democon\/registrations/);
+			await organiser.page.locator('main [name="step"]').selectOption('confirm');
+			await organiser.press(say(m.queue_preview), /^\/organise\/democon\/registrations\/bulk\//);
+			const all = m.queue_do({ n: 1, shown: '1' }, { locale });
+			await organiser.press(all, /^\/organise\/democon\/registrations\/bulk\//);
 			const confirmed = await mailTo(email, seen);
 			expect(confirmed.message.attachments.map(({ mimeType }) => mimeType)).toEqual(['text/calendar']);
 		}

@@ -111,9 +111,11 @@ test('registering, after a mistake', async () => {
 	const typist = await sitDown('signed_in');
 	const address = `/w/${world.workshop.slug}/register`;
 	await typist.visitor.open(address);
+	await typist.tabTo('main a.btn');
+	await typist.enter(`${address}/organisation`);
 	await typist.type('[name="organisation"]', 'Ministry of Planning');
 	await typist.tabTo('main form button[type="submit"]');
-	await typist.enter(address);
+	await typist.enter(`${address}/organisation`);
 	// The summary has the focus; its first line leads to the field it is about.
 	expect(await typist.isFocused('[data-error-summary]')).toBe(true);
 	await typist.keyboard.press('Tab');
@@ -122,8 +124,16 @@ test('registering, after a mistake', async () => {
 	await typist.keyboard.press('Space');
 	await typist.tabTo('[name="country"]');
 	await typist.keyboard.type('Viet');
+	await typist.tabTo('main form button[type="submit"]');
+	await typist.enter(`${address}/participation`);
 	await typist.tabTo('[name="mode"]');
 	await typist.keyboard.press('Space');
+	await typist.tabTo('main form button[type="submit"]');
+	await typist.enter(`${address}/consent`);
+	await typist.tabTo('[name="consents"]');
+	await typist.keyboard.press('Space');
+	await typist.tabTo('main form button[type="submit"]');
+	await typist.enter(`${address}/review`);
 	await typist.tabTo('main form button[type="submit"]');
 	await typist.enter(address);
 	const text = await typist.visitor.text();

@@ -27,8 +27,8 @@ const states: State[] = [
 	[
 		'a refused registration',
 		async (visitor, { workshop }) => {
-			await visitor.open(`/w/${workshop.slug}/register`);
-			await visitor.press(m.registration_submit(), `/w/${workshop.slug}/register`);
+			await visitor.open(`/w/${workshop.slug}/register/organisation`);
+			await visitor.press(m.register_steps_continue(), `/w/${workshop.slug}/register/organisation`);
 		},
 	],
 	[

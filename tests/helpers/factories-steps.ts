@@ -18,7 +18,7 @@ export function draftValues(organisationType: string, values: Values = {}): Valu
 	};
 }
 
-/** A draft of that person who went through every step but the last. */
+/** A draft of that person who went through every step but the last, in place of the one there is. */
 export async function createDraft(
 	db: Database,
 	{ workshopId, personId }: { workshopId: string; personId: string },
@@ -27,5 +27,11 @@ export async function createDraft(
 	updatedAt = testNow,
 ): Promise<void> {
 	const content = JSON.stringify({ values, done });
-	await db.insertInto('registrationDraft').values({ workshopId, personId, content, updatedAt }).execute();
+	await db
+		.insertInto('registrationDraft')
+		.values({ workshopId, personId, content, updatedAt })
+		.onConflict((conflict) =>
+			conflict.columns(['personId', 'workshopId']).doUpdateSet({ content, updatedAt }),
+		)
+		.execute();
 }

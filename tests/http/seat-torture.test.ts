@@ -10,6 +10,7 @@ import {
 	createWorkshop,
 	limitSeats,
 } from '../helpers/factories.ts';
+import { createDraft, draftValues } from '../helpers/factories-steps.ts';
 import { listExcess, watchSeats } from '../helpers/seat-watch.ts';
 import { startServer, type TestServer } from '../helpers/server.ts';
 import { dayFromNow } from '../helpers/world-programme.ts';
@@ -49,20 +50,28 @@ test(
 		await addTeamMember(db, workshop.id, ownerId, 'owner');
 		const owner = await signIn(ownerId);
 		const readers: Browserless[] = [];
-		for (let n = 0; n < crowd; n++) readers.push(await signIn((await createPerson(db)).id));
+		const ids: string[] = [];
+		for (let n = 0; n < crowd; n++) {
+			const { id } = await createPerson(db);
+			ids.push(id);
+			readers.push(await signIn(id));
+		}
 		await watchSeats(db);
 
 		const home = `/w/${workshop.slug}/register`;
 		const desk = `/organise/${workshop.slug}`;
-		const register = (reader: Browserless, n: number) =>
-			reader.post(home, {
-				organisationType: types[n % 2]?.id ?? '',
-				organisation: 'National statistical office',
-				country: ['VN', 'DK', 'KE'][n % 3] ?? '',
-				mode: n % 5 < 3 ? 'in_person' : 'online',
-				isListed: '',
-				waits: 'on',
-			});
+		const register = (reader: Browserless) => reader.post(`${home}/review`, { waits: 'on' });
+		/** What everybody sends next; `by` shifts who is what. */
+		const draftAll = async (by: number) => {
+			for (const [index, personId] of ids.entries()) {
+				const n = index + by;
+				const values = draftValues(types[n % 2]?.id ?? '', {
+					country: ['VN', 'DK', 'KE'][n % 3] ?? '',
+					mode: n % 5 < 3 ? 'in_person' : 'online',
+				});
+				await createDraft(db, { workshopId: workshop.id, personId }, values);
+			}
+		};
 		const rowsIn = (...states: ('received' | 'waiting' | 'offered' | 'confirmed')[]) =>
 			db
 				.selectFrom('registration')
@@ -83,6 +92,7 @@ test(
 				newCountrySeats: '',
 			});
 
+		await draftAll(0);
 		const answers = await Promise.all(readers.map(register));
 		expect(answers.map(({ status }) => status)).toEqual(Array<number>(crowd).fill(303));
 		expect(await listExcess(db)).toEqual([]);
@@ -90,25 +100,29 @@ test(
 		expect(await rowsIn('waiting')).toHaveLength(crowd - 40);
 
 		for (const total of [34, 46, 40, 52]) {
-			const references = (await rowsIn('received')).map(({ reference }) => reference.toUpperCase());
-			const selected = (from: number, to: number) =>
-				new URLSearchParams([
-					...references.slice(from, to).map((reference) => ['selected', reference]),
-					['reason', 'No seat'],
-				]);
+			await draftAll(total);
+			const references = (await rowsIn('received')).map(({ reference }) => reference);
+			const decide = (step: 'confirm' | 'decline', from: number, to: number) =>
+				Promise.all(
+					references
+						.slice(from, to)
+						.map((reference) =>
+							owner.post(`${desk}/registrations/${reference}?/${step}`, { reason: 'No seat' }),
+						),
+				);
 			const [limited, confirmed, declined] = await Promise.all([
 				limits(total),
-				owner.post(`${desk}/registrations?/confirm`, selected(0, 8)),
-				owner.post(`${desk}/registrations?/decline`, selected(8, 12)),
+				decide('confirm', 0, 8),
+				decide('decline', 8, 12),
 				...readers.map((reader, n) => {
 					if (n % 6 === total % 6) return reader.post(`${home}/withdrawal`, {});
-					if (n % 6 === (total + 1) % 6) return register(reader, n + total);
+					if (n % 6 === (total + 1) % 6) return register(reader);
 					return reader.post(`${home}/seat`, { answer: n % 4 === 0 ? 'decline' : 'accept' });
 				}),
 			]);
 			expect(limited.status).toBe(303);
 			// Some of those have withdrawn meanwhile, and the desk is told so.
-			for (const { status } of [confirmed, declined]) expect([303, 409]).toContain(status);
+			for (const { status } of [...confirmed, ...declined]) expect([303, 409]).toContain(status);
 			expect(await listExcess(db)).toEqual([]);
 		}
 

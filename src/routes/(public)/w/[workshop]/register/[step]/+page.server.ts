@@ -48,6 +48,9 @@ async function saveChange(event: RequestEvent, page: StepPage) {
 	const { ctx } = event.locals;
 	const { workshop, frame, step, draft, registration } = page;
 	const { typed, problems } = await readStep(event, page);
+	// Sent meanwhile from another tab; this step is none of changing it.
+	if (page.elsewhere !== null)
+		return fail(409, { problems: refusalProblems('already_registered'), values: typed });
 	if (Object.keys(problems).length > 0) return fail(400, { problems, values: typed });
 	const values = { ...draft.values, ...typed };
 	const outcome = await reviseRegistration(ctx, workshop.id, changeIn(step, frame, values));
