@@ -92,6 +92,7 @@ export const listRows: Row[] = [
 		route: '/(public)/w/[workshop]/participants.pdf',
 		act: 'GET',
 		allowed: [...participants, ...registrationReaders],
+		anonymous: 'hidden',
 		path: ({ workshop }) => `/w/${workshop.slug}/participants.pdf`,
 	},
 ];
