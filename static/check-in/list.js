@@ -19,7 +19,7 @@ export async function readList(slug) {
  * @param extras addresses of what the page loads only when it is needed
  */
 export async function keepList(slug, extras) {
-	await navigator.serviceWorker.ready;
+	await untilReaderIsKnown();
 	const list = await fetchWell(`${addressOf(slug)}/people.json`);
 	const page = await fetchWell(`${addressOf(slug)}?keep=on`);
 	const cache = await caches.open(cacheName);
@@ -32,6 +32,16 @@ export async function keepList(slug, extras) {
 	await cache.put(`${addressOf(slug)}/people.json`, list);
 	// Browsers ask nobody about this for sites that are used; where they refuse, the list is kept as long as there is room.
 	await navigator.storage?.persist?.();
+}
+
+/** The worker deletes what is one person's when it learns who reads; on a first visit that is just now. */
+async function untilReaderIsKnown() {
+	await navigator.serviceWorker.ready;
+	for (let tries = 0; tries < 50; tries++) {
+		if (await caches.match('/reader', { cacheName: 'state' })) return;
+		await new Promise((resolve) => setTimeout(resolve, 200));
+	}
+	throw new Error('The worker does not answer');
 }
 
 export const wipeList = () => caches.delete(cacheName);

@@ -185,8 +185,10 @@ async function sendBatch(ofSlug, events) {
 	const askedAt = Date.now();
 	const response = await fetch(`/organise/${ofSlug}/check-in/events`, {
 		method: 'POST',
-		headers: { 'content-type': 'application/json', accept: 'application/json' },
-		body: JSON.stringify({ events: events.map(({ slug: _slug, refused: _refused, ...event }) => event) }),
+		headers: { accept: 'application/json' },
+		body: new URLSearchParams({
+			events: JSON.stringify(events.map(({ slug: _slug, refused: _refused, ...event }) => event)),
+		}),
 		redirect: 'manual',
 		signal: AbortSignal.timeout(15_000),
 	});

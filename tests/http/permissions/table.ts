@@ -4,6 +4,7 @@ import { badgeRows } from './badges.ts';
 import { calendarRows } from './calendars.ts';
 import { certificateRows } from './certificates.ts';
 import { challengeRows } from './challenges.ts';
+import { checkInRows } from './check-in.ts';
 import { directoryAndDelegationRows } from './directory.ts';
 import { editingRows } from './editing.ts';
 import { entryRows } from './entry.ts';
@@ -57,6 +58,7 @@ export const rows: readonly Row[] = [
 	...directoryAndDelegationRows,
 	...badgeRows,
 	...certificateRows,
+	...checkInRows,
 	...challengeRows,
 	...solutionRows,
 	...adminRows,

@@ -17,5 +17,15 @@ export const attendanceEventSchema = z.object({
 });
 export type AttendanceEvent = z.output<typeof attendanceEventSchema>;
 
-/** What a device sends; each event is looked at by itself. */
-export const eventBatchSchema = z.object({ events: z.array(z.unknown()).min(1).max(mostEvents) });
+/** What a device sends: a form whose field holds a list as JSON. Each event is looked at by itself. */
+export const eventBatchSchema = z.object({
+	events: z.string().transform(parseJson).pipe(z.array(z.unknown()).min(1).max(mostEvents)),
+});
+
+function parseJson(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return null;
+	}
+}

@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import * as m from '#lib/i18n/paraglide/messages.js';
+import { findOwnAttendance } from '#lib/modules/attendance/queries/own-attendance.server.ts';
 import { listOwnCaseStates } from '#lib/modules/logistics/queries/own.server.ts';
 import { withNomination } from '#lib/modules/nominations/queries/nominated-registration.server.ts';
 import { discardDraft } from '#lib/modules/registration/commands/keep-draft.server.ts';
@@ -18,9 +19,10 @@ export const load = page(async ({ locals, params, cookies }: PageServerLoadEvent
 	const tokens = readAdmissionTokens(cookies);
 	const admission = await findAdmission(ctx, registration.workshop.id, ctx.actor.personId, tokens);
 	const cases = await listOwnCaseStates(ctx, registration.workshop.id);
+	const attended = await findOwnAttendance(ctx, registration.workshop);
 	if (registration.nomination)
-		return { ...registration, cases, admission: { ...admission, isAdmitted: true } };
-	return { ...registration, cases, admission };
+		return { ...registration, cases, attended, admission: { ...admission, isAdmitted: true } };
+	return { ...registration, cases, attended, admission };
 });
 
 export const actions = formActions({

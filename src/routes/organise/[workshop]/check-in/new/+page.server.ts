@@ -31,7 +31,8 @@ export const actions = formActions({
 		const { ctx } = event.locals;
 		const { workshop } = await getCheckInDesk(ctx, event.params.workshop);
 		const form = await readForm(event, walkInSchema);
-		if (!form.ok) return fail(400, { problems: form.problems, values: form.values, namesakes: [], isFull: false });
+		if (!form.ok)
+			return fail(400, { problems: form.problems, values: form.values, namesakes: [], isFull: false });
 		const { current } = await listUnits(ctx, workshop);
 		const outcome = await registerWalkIn(ctx, workshop.id, form.data, current);
 		if (!outcome.ok)
