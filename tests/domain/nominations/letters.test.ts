@@ -128,7 +128,7 @@ describe('the letter to an institution', () => {
 		});
 		const text = letter.paragraphs.join('\n');
 		expect(text).toContain('27 tháng 11 năm 2026');
-		expect(JSON.stringify(letter)).not.toContain('⟦');
+		expect(JSON.stringify(letter)).not.toContain('[[');
 	});
 	test('is found by the link, while that leads somewhere', async () => {
 		expect(await findInvitationLetter(focal, invitation.token)).toMatchObject({

@@ -41,10 +41,10 @@ test('a placeholder counts only where letters of that kind know it, exactly as w
 test('facts stand in place of placeholders, on one line and never as placeholders again; what is unknown is marked', () => {
 	expect(
 		fillText('{name} of {organisation}, {foo}', 'visa', { name: '{organisation}', organisation: ' A\n\nB ' }),
-	).toBe('{organisation} of A B, ⟦foo⟧');
-	expect(fillText('{name}', 'visa', {})).toBe('⟦name⟧');
+	).toBe('{organisation} of A B, [[foo]]');
+	expect(fillText('{name}', 'visa', {})).toBe('[[name]]');
 	expect(fillText('{country}!', 'visa', { country: '' })).toBe('!');
-	expect(fillText('{seats}', 'visa', { seats: '3' })).toBe('⟦seats⟧');
+	expect(fillText('{seats}', 'visa', { seats: '3' })).toBe('[[seats]]');
 });
 
 test('facts that a letter asks for and nobody has given are named once, in their order', () => {

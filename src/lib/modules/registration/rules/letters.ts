@@ -39,13 +39,13 @@ export function missingFacts(texts: LetterTexts, kind: LetterKind, facts: Letter
 
 /**
  * @param facts what is written in place of a placeholder, on one line; nothing in it is taken for a placeholder
- * @returns the text with its placeholders filled. What is unknown stays, between marks that nobody overlooks: ⟦…⟧
+ * @returns the text with its placeholders filled. What is unknown stays, between marks that nobody overlooks: [[…]]
  */
 export function fillText(text: string, kind: LetterKind, facts: LetterFacts): string {
 	const known: readonly string[] = placeholdersOf(kind);
 	return text.replaceAll(placeholder, (_, name: string) => {
 		const fact = known.includes(name) ? facts[name as Placeholder] : undefined;
-		return fact === undefined ? `⟦${name}⟧` : fact.replaceAll(/\s+/g, ' ').trim();
+		return fact === undefined ? `[[${name}]]` : fact.replaceAll(/\s+/g, ' ').trim();
 	});
 }
 
