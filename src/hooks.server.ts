@@ -24,6 +24,7 @@ import { listUploadFileKeys } from '#lib/modules/registration/queries/uploads.se
 import { eraseAnswers } from '#lib/modules/logistics/commands/erase-answers.server.ts';
 import { removeOldDrafts } from '#lib/modules/registration/commands/keep-draft.server.ts';
 import { removeOldEntryLists } from '#lib/modules/registration/commands/import-list.server.ts';
+import { runBulkActions } from '#lib/modules/registration/commands/run-bulk-actions.server.ts';
 import { settleAllSeats } from '#lib/modules/registration/commands/settle-seats.server.ts';
 import { readChangeCount } from '#lib/server/db/change-count.ts';
 import { removeUnusedFiles } from '#lib/server/files/unused.ts';
@@ -57,6 +58,7 @@ export const init: ServerInit = async () => {
 		{ name: 'erase-logistics', everySeconds: 3600, run: async (ctx) => void (await eraseAnswers(ctx)) },
 		{ name: 'make-documents', everySeconds: 2, run: makeNextDocument },
 		{ name: 'remind-institutions', everySeconds: 900, run: remindOfDueDates },
+		{ name: 'run-bulk-actions', everySeconds: 2, run: runBulkActions },
 		{ name: 'settle-seats', everySeconds: 30, run: settleAllSeats },
 		{ name: 'tell-threads', everySeconds: 5, run: tellThreads },
 		{ name: 'tell-releases', everySeconds: 5, run: tellReleases },

@@ -8,6 +8,7 @@ import { createRegistration } from './factories-registration.ts';
 import { createWorldDiscussion, type WorldDiscussion } from './world-discussion.ts';
 import { createWorldAnswers } from './world-form-fields.ts';
 import { createMarkedWorkshop, createWorldProgramme, type WorldProgramme } from './world-programme.ts';
+import { createWorldQueue } from './world-queue.ts';
 
 /** Everybody who can come to an address, by what makes a difference to permissions. */
 export const roles = [
@@ -139,6 +140,10 @@ async function createWorldIn(db: Database, number: number): Promise<World> {
 		.select(['id', 'reference'])
 		.where('personId', '=', people.participant.id)
 		.executeTakeFirstOrThrow();
+	await createWorldQueue(db, {
+		...{ number, workshopId: workshop.id },
+		...{ ownerId: people.owner.id, registrationId: received.id },
+	});
 	await createWorldAnswers(db, { number, workshopId: workshop.id, registrationId: confirmed.id });
 
 	const registrations = {

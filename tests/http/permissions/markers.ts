@@ -69,6 +69,8 @@ const readers: Record<string, readonly Role[]> = {
 	casemessage: ['participant', 'owner', 'registration_desk'],
 	casenote: ['owner', 'registration_desk'],
 
+	message: ['owner', 'registration_desk'],
+	note: ['owner', 'registration_desk'],
 	badgefile: ['owner', 'registration_desk'],
 	certificateheld: ['participant', 'owner', 'registration_desk'],
 	certificateshown: everybody,

@@ -18,6 +18,7 @@ import { formFieldRows } from './form-fields.ts';
 import { peopleRows } from './people.ts';
 import { programmeDeskRows } from './programme-desk.ts';
 import { programmeRows } from './programme.ts';
+import { queueRows } from './queue.ts';
 import { registerStepRows } from './register-steps.ts';
 import { registrationRows } from './registration.ts';
 import { releaseRows } from './releases.ts';
@@ -48,6 +49,7 @@ export const rows: readonly Row[] = [
 	...sessionRows,
 	...exchangeRows,
 	...registrationRows,
+	...queueRows,
 	...entryRows,
 	...admissionRows,
 	...registerStepRows,

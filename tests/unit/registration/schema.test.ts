@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseForm } from '#lib/core/form.ts';
-import { declineSelectedSchema, registrationSchema } from '#lib/modules/registration/schema/registrations.ts';
+import { registrationSchema } from '#lib/modules/registration/schema/registrations.ts';
 
 function formOf(fields: Record<string, string | string[]>): FormData {
 	const form = new FormData();
@@ -50,25 +50,5 @@ describe('the registration form', () => {
 	])('%o is sent back with what to do', (change, problems) => {
 		const values = { ...complete, ...change };
 		expect(parseForm(formOf(values), registrationSchema)).toEqual({ ok: false, problems, values });
-	});
-});
-
-test('declining several needs lines and a reason', () => {
-	expect(parseForm(formOf({ selected: [], reason: '' }), declineSelectedSchema)).toMatchObject({
-		problems: {
-			selected: 'Select at least one registration',
-			reason: 'Write the reason for declining',
-		},
-	});
-	expect(
-		parseForm(
-			formOf({ selected: Array<string>(201).fill('a'), reason: 'x'.repeat(1001) }),
-			declineSelectedSchema,
-		),
-	).toMatchObject({
-		problems: {
-			selected: 'Select at most 200 registrations',
-			reason: 'Shorten the reason to 1000 characters or fewer',
-		},
 	});
 });

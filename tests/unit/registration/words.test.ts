@@ -2,14 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { parseForm } from '#lib/core/form.ts';
 import { withLocale } from '#lib/i18n/locale.ts';
 import {
-	decisionAddress,
 	exportAddress,
+	queueAction,
 	queueAddress,
 	registrationAddress,
 } from '#lib/modules/registration/components/queue-address.ts';
 import {
 	answerProblems,
-	decisionProblems,
+	decisionProblem,
 	refusalProblems,
 } from '#lib/modules/registration/components/registration-words.ts';
 import { wholeQueue } from '#lib/modules/registration/schema/queue.ts';
@@ -61,28 +61,25 @@ test('a refusal stands beside the field it concerns, in the reader’s language'
 	});
 });
 
-test('each line that was not decided says why, at its own box', () => {
-	const refused = [
-		{ reference: 'K7M2P9XW', fullName: 'Amina Diallo', reason: 'type_full' },
-		{ reference: 'AB2CD3EF', fullName: 'Maria Jensen', reason: 'state_changed' },
-	] as const;
-	expect(decisionProblems({ decided: 3, refused: [...refused] })).toEqual({
-		form: 'Done: 3. Not done: 2, for the reasons below',
-		'line-K7M2P9XW': 'Amina Diallo: all seats for this organisation type are taken',
-		'line-AB2CD3EF': 'Maria Jensen: not possible in the state the registration is in now',
-	});
+test.each([
+	['type_full', 'Amina Diallo: all seats for this organisation type are taken'],
+	['state_changed', 'Amina Diallo: not possible in the state the registration is in now'],
+] as const)('what was not decided says why: %s', (reason, sentence) => {
+	expect(decisionProblem({ reference: 'K7M2P9XW', fullName: 'Amina Diallo', reason })).toBe(sentence);
 });
 
 test('addresses keep the part of the queue that is shown', () => {
 	const filter = { ...wholeQueue, states: ['received' as const], countries: ['VN'], text: 'a&b' };
-	expect(queueAddress('cgd', filter, 3)).toBe(
+	expect(queueAddress('cgd', filter, { page: 3 })).toBe(
 		'/organise/cgd/registrations?state=received&country=VN&q=a%26b&page=3',
 	);
 	expect(queueAddress('cgd', {})).toBe('/organise/cgd/registrations');
 	expect(exportAddress('cgd', filter)).toBe(
 		'/organise/cgd/registrations.csv?state=received&country=VN&q=a%26b',
 	);
-	expect(decisionAddress('confirm', filter, 1)).toBe('?/confirm&state=received&country=VN&q=a%26b');
-	expect(decisionAddress('decline', wholeQueue, 2)).toBe('?/decline&page=2');
+	expect(queueAction('prepare', filter, {})).toBe('?/prepare&state=received&country=VN&q=a%26b');
+	expect(queueAction('effect', wholeQueue, { page: 2, seen: '2026-11-22T08:00:00.000Z' })).toBe(
+		'?/effect&page=2&seen=2026-11-22T08%3A00%3A00.000Z',
+	);
 	expect(registrationAddress('cgd', 'K7M2P9XW')).toBe('/organise/cgd/registrations/k7m2p9xw');
 });

@@ -9,8 +9,9 @@ import { withTransaction } from '#lib/server/db/transaction.ts';
 import { registrationPolicy } from '../policy.ts';
 import { planBulk } from '../queries/bulk-plan.server.ts';
 import { filteredRegistrations } from '../queries/filtered-registrations.server.ts';
+import { needsDetails } from '../rules/bulk-plan.ts';
 import { wholeQueue } from '../schema/queue.ts';
-import type { BulkDetails, BulkStep } from '../types/bulk.ts';
+import type { BulkDetails, BulkStep, MessageTexts } from '../types/bulk.ts';
 import type { RegistrationFilter } from '../types/queue.ts';
 
 /** Ticked lines, or everything a filter leaves. */
@@ -95,13 +96,14 @@ export async function describeBulkAction(
 
 /**
  * Lets a draft begin; `runBulkBatch` does it, line by line. What has begun once does not begin again.
- * @returns whether it was still a draft
+ * @returns whether it did: it was a draft, and everything was said that the step needs
  * @throws DomainError SIGN_IN_REQUIRED; NOT_FOUND unless it is an action of the actor's, who may decide there
  */
 export async function startBulkAction(ctx: Context, workshopId: string, actionId: string): Promise<boolean> {
 	return withTransaction(ctx, async (ctx) => {
 		const { action } = await getOwnAction(ctx, workshopId, actionId);
-		if (action.state !== 'draft') return false;
+		const texts = JSON.parse(action.texts) as MessageTexts;
+		if (action.state !== 'draft' || needsDetails({ ...action, texts })) return false;
 		await ctx.db
 			.updateTable('bulkAction')
 			.set({ state: 'running', startedAt: ctx.now })

@@ -103,13 +103,6 @@ export function decisionProblem({ fullName, reason }: Decision['refused'][number
 	return m.registration_line_refused({ name: fullName, why: deskRefusals[reason]() });
 }
 
-/** @returns what to say at each line of the queue that was not decided; the line's box has the key as its id */
-export function decisionProblems({ decided, refused }: Decision): Problems {
-	const lines = refused.map((one) => [lineId(one.reference), decisionProblem(one)]);
-	const summary = m.registration_partly_decided({ decided, refused: refused.length });
-	return { form: summary, ...(Object.fromEntries(lines) as Problems) };
-}
-
 /** @returns the id of the box that ticks a line of the queue */
 export function lineId(reference: string): string {
 	return `line-${reference}`;

@@ -1,9 +1,8 @@
-import type { Context } from '#lib/core/context.ts';
-import { authorize } from '#lib/core/policy.ts';
-import { listSeatCaps } from '#lib/modules/workshops/queries/seats.server.ts';
+import { hasTeamRole, type Context } from '#lib/core/context.ts';
+import { listHeldSeats, listSeatCaps } from '#lib/modules/workshops/queries/seats.server.ts';
 import type { WorkshopView } from '#lib/modules/workshops/types.ts';
-import { registrationPolicy } from '../policy.ts';
 import { balanceOf, hideSmallCounts, type Counted, type Moved } from '../rules/balance.ts';
+import { stateAfterBulk } from '../rules/bulk-plan.ts';
 import { quotaOf, tallySeats } from '../rules/seats.ts';
 import { seatedStates, takesSeat } from '../rules/states.ts';
 import {
@@ -13,10 +12,11 @@ import {
 	type GenderLine,
 } from '../types/balance.ts';
 import type { DecisionStep } from '../types/bulk.ts';
+import type { FormField } from '../types/fields.ts';
 import type { RegistrationState } from '../types/registrations.ts';
 import { planBulk } from './bulk-plan.server.ts';
 import { listFields, listReadableFields } from './fields.server.ts';
-import { filteredRegistrations } from './filtered-registrations.server.ts';
+import { filteredRegistrations, openQueueScope } from './filtered-registrations.server.ts';
 import type { RegistrationFilter } from '../types/queue.ts';
 import { wholeQueue } from '../schema/queue.ts';
 
@@ -42,23 +42,67 @@ export async function getBalanceEffect(
 	workshop: WorkshopView,
 	decision?: AskedDecision,
 ): Promise<BalanceEffect> {
-	const facts = { workshopId: workshop.id, state: workshop.state };
-	authorize(ctx, registrationPolicy, 'registration.list', facts);
-	const counted = await countPeople(ctx, workshop.id);
-	const asked = decision ? await listMoves(ctx, workshop, decision) : { moves: [], left: 0 };
-	const all = [...balanceOf(counted, asked.moves).values()];
-	const seats = tallySeats([], await listSeatCaps(ctx, workshop.id), []);
-	for (const line of all)
-		if (line.dimension !== 'region')
-			line.limit = quotaOf(seats, { dimension: line.dimension, value: line.value }).limit;
+	const { types } = await openQueueScope(ctx, workshop);
+	const fields = await listReadableFields(ctx, workshop.id, 'registration');
+	const counted = await countPeople(ctx, workshop.id, types);
+	const asked = decision ? await listMoves(ctx, workshop, decision) : null;
+	return toBalance(ctx, workshop, counted, asked, fields);
+}
+
+/** The same for readers of the queue whose people are counted already. `readable` are the questions whose answers they may read. */
+export async function toBalance(
+	ctx: Context,
+	workshop: WorkshopView,
+	counted: readonly Counted[],
+	asked: { moves: readonly Move[]; left: number } | null,
+	readable: readonly FormField[],
+): Promise<BalanceEffect> {
+	const moves = asked?.moves ?? [];
+	const all = [...balanceOf(counted, moves).values()];
+	const caps = await listSeatCaps(ctx, workshop.id);
+	const seats = tallySeats([], caps, await listHeldSeats(ctx, workshop));
+	for (const line of all) {
+		const { dimension, value } = line;
+		if (dimension === 'region') continue;
+		const quota = quotaOf(seats, { dimension, value });
+		line.limit = quota.limit;
+		line.held = quota.held;
+	}
 	const { shown, rest } = chooseCountries(all.filter(({ dimension }) => dimension === 'country'));
 	return {
 		lines: [...all.filter(({ dimension }) => dimension !== 'country'), ...shown].toSorted(byDimension),
 		otherCountries: { countries: rest.length, taken: rest.reduce((sum, { taken }) => sum + taken, 0) },
-		genders: await countGenders(ctx, workshop.id, asked.moves),
-		moved: decision ? asked.moves.length : null,
-		left: asked.left,
+		genders: await countGenders(ctx, workshop.id, moves, readable),
+		moved: asked ? moves.length : null,
+		left: asked?.left ?? 0,
 	};
+}
+
+/**
+ * @param actionId of one that the reader may see
+ * @returns the same for what is prepared, line by line as its preview says
+ */
+export async function getActionEffect(
+	ctx: Context,
+	workshop: WorkshopView,
+	actionId: string,
+): Promise<BalanceEffect> {
+	const scope = await openQueueScope(ctx, workshop);
+	const rows = await ctx.db
+		.selectFrom('bulkLine as l')
+		.innerJoin('bulkAction as a', 'a.id', 'l.actionId')
+		.innerJoin('registration as r', 'r.id', 'l.registrationId')
+		.select(['r.id', 'r.organisationTypeId', 'r.country', 'r.mode', 'a.step', 'l.seenState', 'l.refusal'])
+		.where('l.actionId', '=', actionId)
+		.where('a.workshopId', '=', workshop.id)
+		.execute();
+	const moves = rows.flatMap(({ step, seenState: from, refusal, ...row }) => {
+		const to = refusal === null ? stateAfterBulk(step, from) : null;
+		return to === null ? [] : [{ ...row, from, to, count: 1 }];
+	});
+	const readable = await listReadableFields(ctx, workshop.id, 'registration');
+	const counted = await countPeople(ctx, workshop.id, scope.types);
+	return toBalance(ctx, workshop, counted, { moves, left: rows.length - moves.length }, readable);
 }
 
 function byDimension(a: BalanceEffectLine, b: BalanceEffectLine): number {
@@ -77,12 +121,18 @@ function chooseCountries(countries: readonly BalanceEffectLine[]) {
 	return { shown: inOrder.slice(0, most), rest: inOrder.slice(most) };
 }
 
-async function countPeople(ctx: Context, workshopId: string): Promise<Counted[]> {
+/** @returns everybody of a workshop whose queue the reader may read, in groups; `types` of which they see the people, null: all */
+export async function countPeople(
+	ctx: Context,
+	workshopId: string,
+	types: readonly string[] | null,
+): Promise<Counted[]> {
 	return ctx.db
 		.selectFrom('registration')
 		.select(['organisationTypeId', 'country', 'mode', 'state'])
 		.select(({ fn }) => fn.countAll<number>().as('count'))
 		.where('workshopId', '=', workshopId)
+		.$if(types !== null, (query) => query.where('organisationTypeId', 'in', types ?? []))
 		.groupBy(['organisationTypeId', 'country', 'mode', 'state'])
 		.execute();
 }
@@ -109,11 +159,20 @@ async function listMoves(
 }
 
 /** Answers in people's own words are counted together with none. */
-async function countGenders(ctx: Context, workshopId: string, moves: readonly Move[]): Promise<GenderLine[]> {
-	const field = (await listFields(ctx, workshopId, 'registration')).find(({ topic }) => topic === 'gender');
+async function countGenders(
+	ctx: Context,
+	workshopId: string,
+	moves: readonly Move[],
+	readable: readonly FormField[],
+): Promise<GenderLine[]> {
+	const isGender = ({ topic }: FormField) => topic === 'gender';
+	const open = readable.find(isGender);
+	// The desk reads every answer that stands on lists, so a question that it does not find there it has not asked.
+	const isDesk = hasTeamRole(ctx.actor, workshopId, 'owner', 'registration_desk');
+	const field =
+		open ?? (isDesk ? undefined : (await listFields(ctx, workshopId, 'registration')).find(isGender));
 	if (!field || field.options.length === 0) return [];
-	const readable = await listReadableFields(ctx, workshopId, 'registration');
-	const isOpen = readable.some(({ id }) => id === field.id);
+	const isOpen = open !== undefined;
 	const rows = await ctx.db
 		.selectFrom('registration as r')
 		.leftJoin('formAnswer as a', (join) =>

@@ -9,8 +9,8 @@ import { mailSettings } from '#lib/server/mail/settings.ts';
 import { decisionMail } from '../emails/decisions.server.ts';
 import { messageMail } from '../emails/messages.server.ts';
 import { registrationPolicy } from '../policy.ts';
+import { stateAfterBulk } from '../rules/bulk-plan.ts';
 import { textsFor } from '../rules/message-texts.ts';
-import { stateAfter } from '../rules/states.ts';
 import type {} from '../tables/queue.server.ts';
 import type {
 	BulkActionView,
@@ -20,7 +20,6 @@ import type {
 	MessageSummary,
 	MessageTexts,
 } from '../types/bulk.ts';
-import type { RegistrationState } from '../types/registrations.ts';
 
 const linesOnPage = 100;
 const mostMessages = 200;
@@ -195,15 +194,8 @@ async function listLines(
 		fullName,
 		organisation,
 		from: seenState,
-		to: stateOf(step, seenState),
+		to: stateAfterBulk(step, seenState),
 		refusal: refusal ?? (outcome === 'done' ? null : outcome),
 		isDone: outcome === 'done',
 	}));
-}
-
-function stateOf(step: BulkStep, from: RegistrationState): RegistrationState | null {
-	if (step === 'pick') return stateAfter(from, 'offer') ?? null;
-	return step === 'confirm' || step === 'decline' || step === 'set_aside'
-		? (stateAfter(from, step) ?? null)
-		: null;
 }

@@ -7,7 +7,9 @@ import { instantOf } from '#lib/core/time.ts';
 import type {} from '#lib/modules/people/tables.server.ts';
 import { getWorkshopById } from '#lib/modules/workshops/queries/workshops.server.ts';
 import type {} from '#lib/modules/workshops/tables.server.ts';
+import type { WorkshopState } from '#lib/modules/workshops/types.ts';
 import { registrationPolicy } from '../policy.ts';
+import type { LikePair } from '../rules/likeness.ts';
 import { searchWords } from '../rules/search-text.ts';
 import type {} from '../tables/delegations.server.ts';
 import type {} from '../tables/fields.server.ts';
@@ -22,6 +24,34 @@ type Joined = Tables & { r: RegistrationTable; p: Tables['person'] };
 type Builder = ExpressionBuilder<Joined, 'r' | 'p'>;
 type Condition = ExpressionWrapper<Joined, 'r' | 'p', SqlBool>;
 
+/** What the reader may see of a queue, so that several questions to it ask for that once. */
+export interface QueueScope {
+	workshopId: string;
+	zone: string;
+	/** whether the reader may see, and be answered by, addresses */
+	showsEmail: boolean;
+	/** the organisation types whose registrations they see; null: all */
+	types: string[] | null;
+}
+
+/**
+ * @param workshop as the caller has read it
+ * @throws DomainError NOT_FOUND for those who may not read the queue
+ */
+export async function openQueueScope(
+	ctx: Context,
+	workshop: { id: string; state: WorkshopState; zone: string },
+): Promise<QueueScope> {
+	const facts = { workshopId: workshop.id, state: workshop.state };
+	authorize(ctx, registrationPolicy, 'registration.list', facts);
+	return {
+		workshopId: workshop.id,
+		zone: workshop.zone,
+		showsEmail: may(ctx.actor, registrationPolicy, 'registration.contact', facts),
+		types: await reviewableTypes(ctx, workshop.id),
+	};
+}
+
 /**
  * The one place where a filter becomes a query. Whoever goes on adds what is selected, and joins what is shown besides.
  * @returns `rows`: registrations as `r` with their people as `p`, nothing selected and in no order; `showsEmail`: whether the
@@ -29,27 +59,33 @@ type Condition = ExpressionWrapper<Joined, 'r' | 'p', SqlBool>;
  * @throws DomainError NOT_FOUND for those who may not read the queue
  */
 export async function filteredRegistrations(ctx: Context, workshopId: string, filter: RegistrationFilter) {
-	const workshop = await getWorkshopById(ctx, workshopId);
-	const facts = { workshopId, state: workshop.state };
-	authorize(ctx, registrationPolicy, 'registration.list', facts);
-	const showsEmail = may(ctx.actor, registrationPolicy, 'registration.contact', facts);
-	const types = await reviewableTypes(ctx, workshopId);
-	const doubtful = filter.isDoubtful ? await listDoubtfulIds(ctx, workshopId) : undefined;
-	const rows = ctx.db
+	const scope = await openQueueScope(ctx, await getWorkshopById(ctx, workshopId));
+	const pairs = filter.isDoubtful ? await listLikePairs(ctx, workshopId, scope.types) : [];
+	return { rows: selectFiltered(ctx, scope, filter, pairs), showsEmail: scope.showsEmail };
+}
+
+/** @returns the same rows for a scope that is open already; `pairs` are those that look like one person */
+export function selectFiltered(
+	ctx: Context,
+	scope: QueueScope,
+	filter: RegistrationFilter,
+	pairs: readonly LikePair[],
+) {
+	const { workshopId, zone, showsEmail, types } = scope;
+	return ctx.db
 		.selectFrom('registration as r')
 		.innerJoin('person as p', 'p.id', 'r.personId')
 		.where('r.workshopId', '=', workshopId)
 		.where((eb) =>
 			eb.and([
 				...conditionsOf(eb, filter),
-				...datesOf(eb, filter, workshop.zone),
+				...datesOf(eb, filter, zone),
 				...wordsOf(eb, filter.text, showsEmail),
 				...answersOf(eb, ctx, filter),
 				...(types ? [eb('r.organisationTypeId', 'in', types)] : []),
-				...(doubtful ? [eb('r.id', 'in', doubtful)] : []),
+				...(filter.isDoubtful ? [eb('r.id', 'in', [...new Set(pairs.flatMap(({ ids }) => ids))])] : []),
 			]),
 		);
-	return { rows, showsEmail };
 }
 
 function conditionsOf(eb: Builder, filter: RegistrationFilter): Condition[] {
@@ -122,8 +158,4 @@ function wordsOf(eb: Builder, text: string, showsEmail: boolean): Condition[] {
 	return searchWords(text).map((word) =>
 		eb.or([eb('r.searchText', 'like', `%${word}%`), eb(names, 'like', `%${word}%`)]),
 	);
-}
-
-async function listDoubtfulIds(ctx: Context, workshopId: string): Promise<string[]> {
-	return [...new Set((await listLikePairs(ctx, workshopId)).flatMap(({ ids }) => ids))];
 }

@@ -1,41 +1,18 @@
 import type { Context } from '#lib/core/context.ts';
 import { notFound } from '#lib/core/errors.ts';
-import { authorize, may } from '#lib/core/policy.ts';
+import { authorize } from '#lib/core/policy.ts';
 import type {} from '#lib/modules/people/tables.server.ts';
 import { getDeskSection } from '#lib/modules/workshops/queries/desk.server.ts';
 import { getWorkshopById } from '#lib/modules/workshops/queries/workshops.server.ts';
 import type { WorkshopView } from '#lib/modules/workshops/types.ts';
 import { registrationPolicy } from '../policy.ts';
-import type {
-	DeskRegistration,
-	QueuedRegistration,
-	RegistrationFilter,
-	RegistrationQueue,
-} from '../types/queue.ts';
-import { filteredRegistrations } from './filtered-registrations.server.ts';
+import type {} from '../tables/delegations.server.ts';
+import type {} from '../tables/queue.server.ts';
+import type { DeskRegistration, QueueEntry, RegistrationFilter } from '../types/queue.ts';
+import { filteredRegistrations, openQueueScope } from './filtered-registrations.server.ts';
 import { selectRegistrations, toRegistrationView } from './registration-rows.server.ts';
 
-const pageSize = 50;
-
-/**
- * @param filter what the queue is narrowed to
- * @param page from 1; beyond the last one the last one is given
- * @returns the newest registrations first
- * @throws DomainError NOT_FOUND for those who may not read the queue
- */
-export async function listRegistrations(
-	ctx: Context,
-	workshopId: string,
-	filter: RegistrationFilter,
-	page: number,
-): Promise<RegistrationQueue> {
-	const { ids, showsEmail } = await listMatchingIds(ctx, workshopId, filter);
-	const pages = Math.max(1, Math.ceil(ids.length / pageSize));
-	const shown = Math.min(page, pages);
-	const onPage = ids.slice((shown - 1) * pageSize, shown * pageSize);
-	const items = await readQueued(ctx, onPage, showsEmail);
-	return { items, page: shown, pages, total: ids.length };
-}
+const rowsAtOnce = 500;
 
 /**
  * @returns every registration the filter leaves, the newest first: what the export writes
@@ -45,11 +22,13 @@ export async function listAllRegistrations(
 	ctx: Context,
 	workshopId: string,
 	filter: RegistrationFilter,
-): Promise<QueuedRegistration[]> {
-	const { ids, showsEmail } = await listMatchingIds(ctx, workshopId, filter);
-	const items: QueuedRegistration[] = [];
-	for (let start = 0; start < ids.length; start += 500)
-		items.push(...(await readQueued(ctx, ids.slice(start, start + 500), showsEmail)));
+): Promise<QueueEntry[]> {
+	const { rows, showsEmail } = await filteredRegistrations(ctx, workshopId, filter);
+	const found = await rows.select('r.id').orderBy('r.createdAt', 'desc').orderBy('r.id', 'desc').execute();
+	const ids = found.map(({ id }) => id);
+	const items: QueueEntry[] = [];
+	for (let start = 0; start < ids.length; start += rowsAtOnce)
+		items.push(...(await listQueued(ctx, ids.slice(start, start + rowsAtOnce), showsEmail)));
 	return items;
 }
 
@@ -63,31 +42,22 @@ export async function getRegistration(
 	workshopId: string,
 	reference: string,
 ): Promise<DeskRegistration> {
-	const showsEmail = await openQueue(ctx, workshopId);
+	const { showsEmail, types } = await openQueueScope(ctx, await getWorkshopById(ctx, workshopId));
 	const row = await selectQueued(ctx)
 		.leftJoin('person as d', 'd.id', 'r.decidedBy')
-		.select('d.fullName as decidedBy')
+		.leftJoin('registration as s', 's.id', 'r.sameAsId')
+		.leftJoin('person as sp', 'sp.id', 's.personId')
+		.select(['r.personId', 'd.fullName as decidedBy', 's.reference as sameReference'])
+		.select('sp.fullName as sameName')
 		.where('r.workshopId', '=', workshopId)
 		.where('r.reference', '=', reference.toLowerCase())
 		.executeTakeFirst();
-	if (!row) notFound();
-	return { ...toQueued(row, ctx, showsEmail), decidedBy: row.decidedBy };
-}
-
-/**
- * @returns the countries people registered from, for the queue's filter, in no order
- * @throws DomainError NOT_FOUND for those who may not read the queue
- */
-export async function listRegisteredCountries(ctx: Context, workshopId: string): Promise<string[]> {
-	await openQueue(ctx, workshopId);
-	const rows = await ctx.db
-		.selectFrom('registration')
-		.select('country')
-		.distinct()
-		.where('workshopId', '=', workshopId)
-		.where('country', 'is not', null)
-		.execute();
-	return rows.flatMap(({ country }) => country ?? []);
+	if (!row || (types !== null && !types.includes(row.organisationTypeId))) notFound();
+	const { id, personId, decidedBy, sameReference, sameName } = row;
+	const tags = (await listTagsOf(ctx, [id])).get(id) ?? [];
+	const sameAs =
+		sameReference === null ? null : { reference: sameReference.toUpperCase(), fullName: sameName ?? '' };
+	return { ...toQueued(row, ctx, tags, showsEmail), id, personId, decidedBy, sameAs };
 }
 
 /**
@@ -104,47 +74,62 @@ export async function getDeskForDecisions(ctx: Context, slug: string): Promise<W
 	return workshop;
 }
 
-/** Whoever may read the queue passes; tells whether they also see addresses. */
-async function openQueue(ctx: Context, workshopId: string): Promise<boolean> {
-	const { state } = await getWorkshopById(ctx, workshopId);
-	authorize(ctx, registrationPolicy, 'registration.list', { workshopId, state });
-	return may(ctx.actor, registrationPolicy, 'registration.contact', { workshopId, state });
-}
-
-/** Newest first; of one instant the later id, so that pages follow each other without gaps. */
-async function listMatchingIds(ctx: Context, workshopId: string, filter: RegistrationFilter) {
-	const { rows, showsEmail } = await filteredRegistrations(ctx, workshopId, filter);
-	const found = await rows.select('r.id').orderBy('r.createdAt', 'desc').orderBy('r.id', 'desc').execute();
-	return { ids: found.map(({ id }) => id), showsEmail };
-}
-
-async function readQueued(
+/**
+ * @param ids of registrations that the reader may see
+ * @param showsTags without them a query less is asked
+ * @returns them, in the order of the ids
+ */
+export async function listQueued(
 	ctx: Context,
 	ids: readonly string[],
 	showsEmail: boolean,
-): Promise<QueuedRegistration[]> {
+	showsTags = true,
+): Promise<(QueueEntry & { id: string })[]> {
 	if (ids.length === 0) return [];
-	const rows = await selectQueued(ctx)
-		.where('r.id', 'in', ids)
-		.orderBy('r.createdAt', 'desc')
-		.orderBy('r.id', 'desc')
+	const rows = await selectQueued(ctx).where('r.id', 'in', ids).execute();
+	const tags = await listTagsOf(ctx, showsTags ? ids : []);
+	const byId = new Map(rows.map((row) => [row.id, row]));
+	return ids.flatMap((id) => {
+		const row = byId.get(id);
+		return row ? [{ ...toQueued(row, ctx, tags.get(id) ?? [], showsEmail), id }] : [];
+	});
+}
+
+async function listTagsOf(ctx: Context, ids: readonly string[]): Promise<Map<string, string[]>> {
+	if (ids.length === 0) return new Map();
+	const rows = await ctx.db
+		.selectFrom('registrationTag')
+		.selectAll()
+		.where('registrationId', 'in', ids)
+		.orderBy('tag')
 		.execute();
-	return rows.map((row) => toQueued(row, ctx, showsEmail));
+	const tags = new Map<string, string[]>();
+	for (const { registrationId, tag } of rows)
+		tags.set(registrationId, [...(tags.get(registrationId) ?? []), tag]);
+	return tags;
 }
 
 function selectQueued(ctx: Context) {
 	return selectRegistrations(ctx)
 		.innerJoin('person as p', 'p.id', 'r.personId')
-		.select(['p.fullName', 'p.badgeName', 'p.email']);
+		.leftJoin('delegationMember as dm', 'dm.registrationId', 'r.id')
+		.leftJoin('delegation as dg', 'dg.id', 'dm.delegationId')
+		.select(['r.id', 'r.source', 'r.isSetAside', 'p.fullName', 'p.badgeName', 'p.email'])
+		.select(['dg.id as delegationId', 'dg.country as delegationCountry', 'dg.place as delegationPlace']);
 }
 
 type QueuedRow = Awaited<ReturnType<ReturnType<typeof selectQueued>['executeTakeFirstOrThrow']>>;
 
-function toQueued(row: QueuedRow, ctx: Context, showsEmail: boolean): QueuedRegistration {
+function toQueued(row: QueuedRow, ctx: Context, tags: string[], showsEmail: boolean): QueueEntry {
+	const { fullName, badgeName, source, delegationCountry: country, delegationPlace: place } = row;
 	return {
 		...toRegistrationView(row, ctx.locale),
-		fullName: row.fullName,
-		badgeName: row.badgeName,
+		fullName,
+		badgeName,
 		email: showsEmail ? row.email : null,
+		source,
+		isSetAside: row.isSetAside === 1,
+		tags,
+		delegation: row.delegationId === null ? null : { country, place },
 	};
 }

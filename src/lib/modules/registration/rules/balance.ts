@@ -38,6 +38,7 @@ export function balanceOf(
 				confirmedAfter: 0,
 				takenAfter: 0,
 				limit: null,
+				held: 0,
 			};
 			const taken = takesSeat(state) ? count : 0;
 			const confirmed = state === 'confirmed' ? count : 0;

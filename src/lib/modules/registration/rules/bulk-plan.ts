@@ -1,5 +1,5 @@
 import type { HeldSeats } from '#lib/modules/workshops/types.ts';
-import type { DecisionStep } from '../types/bulk.ts';
+import type { BulkDetails, BulkStep, DecisionStep } from '../types/bulk.ts';
 import type { DecisionRefusal } from '../types/queue.ts';
 import type { RegistrationState } from '../types/registrations.ts';
 import type { SeatWish, Seats } from '../types/seats.ts';
@@ -60,4 +60,27 @@ export function planPicks<T extends Row>(
 
 function refuse<T>(row: T, refusal: DecisionRefusal): Planned<T> {
 	return { row, to: null, refusal };
+}
+
+/** @returns whether a step changes states, so that its effect on the balance can be shown */
+export function isDecision(step: BulkStep): step is DecisionStep | 'pick' {
+	return step === 'confirm' || step === 'decline' || step === 'set_aside' || step === 'pick';
+}
+
+/** @returns the state that a step leads to; null where it changes none */
+export function stateAfterBulk(step: BulkStep, from: RegistrationState): RegistrationState | null {
+	if (!isDecision(step)) return null;
+	return stateAfter(from, step === 'pick' ? 'offer' : step) ?? null;
+}
+
+/** @returns whether something has to be said first, without which there is nothing to preview */
+export function needsDetails({
+	step,
+	reason,
+	tag,
+	texts,
+}: { step: BulkStep } & Pick<BulkDetails, 'reason' | 'tag' | 'texts'>): boolean {
+	if (step === 'decline') return reason === '';
+	if (step === 'tag' || step === 'untag') return tag === '';
+	return step === 'mail' && Object.keys(texts).length === 0;
 }

@@ -24,13 +24,9 @@ export interface LikePair {
  * Finds people who may have registered twice, under two addresses. Names are compared without marks and whatever the order of
  * their words, since family names stand first in one country and last in the next.
  * @param people those of one workshop; a withdrawn registration is no doubt any more
- * @param distinct keys of the pairs that the desk has told apart
  * @returns each pair once, in the order in which the people stand
  */
-export function findLikePairs(
-	people: readonly Comparable[],
-	distinct: ReadonlySet<string> = new Set(),
-): LikePair[] {
+export function findLikePairs(people: readonly Comparable[]): LikePair[] {
 	const groups = new Map<string, { by: Likeness; ids: string[] }>();
 	for (const person of people.filter(({ state }) => state !== 'withdrawn'))
 		for (const [by, key] of keysOf(person)) {
@@ -43,7 +39,6 @@ export function findLikePairs(
 		for (const [i, one] of ids.entries())
 			for (const other of ids.slice(i + 1)) {
 				const key = pairKey(one, other);
-				if (distinct.has(key)) continue;
 				const pair = pairs.get(key) ?? { ids: inOrder(one, other), by: [] };
 				pair.by.push(by);
 				pairs.set(key, pair);

@@ -13,6 +13,7 @@ import type {
 	RegistrationState,
 	RegistrationStep,
 } from '../types/registrations.ts';
+import type { DecisionStep } from '../types/bulk.ts';
 import type { FullReason } from '../types/seats.ts';
 
 const moves: Record<RegistrationState, Partial<Record<RegistrationStep, RegistrationState>>> = {
@@ -102,7 +103,7 @@ export function ownSteps(
 }
 
 /** @returns what the desk can do with a registration in that state, seats aside */
-export function deskSteps(state: RegistrationState): RegistrationStep[] {
+export function deskSteps(state: RegistrationState): DecisionStep[] {
 	return (['confirm', 'decline', 'set_aside'] as const).filter(
 		(step) => stateAfter(state, step) !== undefined,
 	);

@@ -1,8 +1,16 @@
 import { isCountryCode } from '#lib/core/countries.ts';
+import { pageNumber } from '#lib/core/page-number.ts';
 import { isRegionCode } from '#lib/core/regions.ts';
 import { isDate } from '#lib/core/time.ts';
 import { participationModes } from '#lib/modules/workshops/types.ts';
-import { registrationSources, type AnswerWish, type RegistrationFilter } from '../types/queue.ts';
+import {
+	queueSorts,
+	registrationSources,
+	type AnswerWish,
+	type QueuePlace,
+	type QueueSort,
+	type RegistrationFilter,
+} from '../types/queue.ts';
 import { registrationStates } from '../types/registrations.ts';
 
 /** More choices of one kind than anybody ticks; the rest of a longer address is left out. */
@@ -71,6 +79,42 @@ export function writeRegistrationFilter(filter: Partial<RegistrationFilter>): st
 	const params = new URLSearchParams();
 	for (const [name, values] of entries) for (const value of values) if (value) params.append(name, value);
 	return params.toString();
+}
+
+/**
+ * @param params of the queue's address
+ * @returns which part of it is asked for; what makes no sense there is left out
+ */
+export function readQueuePlace(params: URLSearchParams): QueuePlace {
+	const sort = queueSorts.find((one) => one === params.get('sort')) ?? 'received';
+	const direction = params.get('order');
+	const seen = params.get('seen') ?? '';
+	return {
+		sort,
+		// The newest and the last changed come first unless it is said otherwise, everything else from A to Z.
+		isDescending: direction === null ? isNewestFirst(sort) : direction === 'down',
+		page: pageNumber(params.get('page')),
+		seen: /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/.test(seen) ? seen : undefined,
+	};
+}
+
+/** @returns the place as the query of an address; empty for the beginning in the usual order */
+export function writeQueuePlace({ sort, isDescending, page, seen }: Partial<QueuePlace>): string {
+	const params = new URLSearchParams();
+	const by = sort ?? 'received';
+	if (by !== 'received') params.set('sort', by);
+	if (isDescending !== undefined && isDescending !== isNewestFirst(by))
+		params.set('order', isDescending ? 'down' : 'up');
+	if (page !== undefined && page > 1) {
+		params.set('page', String(page));
+		if (seen) params.set('seen', seen);
+	}
+	return params.toString();
+}
+
+/** @returns whether that column begins with the latest when nothing is said */
+export function isNewestFirst(sort: QueueSort): boolean {
+	return sort === 'received' || sort === 'updated';
 }
 
 /** `<field id>:<value>`; the ids have no colon. */

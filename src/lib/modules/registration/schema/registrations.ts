@@ -5,18 +5,11 @@ import { participationModes } from '#lib/modules/workshops/types.ts';
 
 const maxOrganisation = 200;
 const maxReason = 1_000;
-// More than a page of the queue has rows.
-const maxSelected = 200;
 
 const reason = z
 	.string()
 	.min(1, { error: () => m.registration_reason_missing() })
 	.max(maxReason, { error: () => m.registration_reason_too_long({ max: maxReason }) });
-
-const selected = z
-	.array(z.string())
-	.min(1, { error: () => m.registration_none_selected() })
-	.max(maxSelected, { error: () => m.registration_too_many_selected({ max: maxSelected }) });
 
 /** Registering, and changing what one registered. What depends on the workshop's settings the commands check. */
 export const registrationSchema = z.object({
@@ -39,9 +32,3 @@ export type RegistrationInput = z.output<typeof registrationSchema>;
 
 /** Declining one registration. */
 export const declineSchema = z.object({ reason });
-
-/** Confirming the ticked lines of the queue. */
-export const confirmSelectedSchema = z.object({ selected });
-
-/** Declining the ticked lines of the queue, all for the same reason. */
-export const declineSelectedSchema = z.object({ selected, reason });

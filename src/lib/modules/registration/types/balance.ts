@@ -15,6 +15,8 @@ export interface BalanceEffectLine {
 	takenAfter: number;
 	/** null: none */
 	limit: number | null;
+	/** kept back for a purpose */
+	held: number;
 }
 
 /** How many of those with a seat gave which answer to the ready-made question about gender. */

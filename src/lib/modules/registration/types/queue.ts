@@ -1,4 +1,7 @@
-import type { ParticipationMode } from '#lib/modules/workshops/types.ts';
+import type { OrganisationTypeView, ParticipationMode } from '#lib/modules/workshops/types.ts';
+import type { BalanceEffect } from './balance.ts';
+import type { DelegationOrigin } from './delegations.ts';
+import type { FormField } from './fields.ts';
 import type {
 	RegistrationRefusal,
 	RegistrationSource,
@@ -55,6 +58,47 @@ export interface RegistrationFilter {
 	text: string;
 }
 
+export const queueSorts = [
+	'received',
+	'name',
+	'organisation',
+	'type',
+	'country',
+	'mode',
+	'state',
+	'updated',
+] as const;
+export type QueueSort = (typeof queueSorts)[number];
+
+/** Which part of the queue is shown, and in which order. */
+export interface QueuePlace {
+	sort: QueueSort;
+	isDescending: boolean;
+	/** from 1 */
+	page: number;
+	/** UTC instant at which the first page was opened: who registers later moves no page; undefined: now */
+	seen: string | undefined;
+}
+
+/** Beside the name, which always stands first; besides these there is `field-<id>` for each question that may be read. */
+export const queueColumns = [
+	'organisation',
+	'type',
+	'country',
+	'region',
+	'mode',
+	'state',
+	'received',
+	'updated',
+	'source',
+	'delegation',
+	'tags',
+	'email',
+	'badge_name',
+	'listed',
+] as const;
+export type QueueColumn = (typeof queueColumns)[number];
+
 /** A registration as the desk sees it. */
 export interface QueuedRegistration extends RegistrationView {
 	fullName: string;
@@ -64,20 +108,71 @@ export interface QueuedRegistration extends RegistrationView {
 	email: string | null;
 }
 
+/** The same with what the desk knows besides. */
+export interface QueueEntry extends QueuedRegistration {
+	source: RegistrationSource;
+	/** waits outside the line, by a decision of the desk */
+	isSetAside: boolean;
+	tags: string[];
+	/** null: of none */
+	delegation: DelegationOrigin | null;
+}
+
+/** A line of the queue. */
+export interface QueueLine extends QueueEntry {
+	/** looks like somebody else's */
+	isDoubtful: boolean;
+	/** in words, by field id */
+	answers: Record<string, string>;
+}
+
 /** One registration with what only its own page shows. */
-export interface DeskRegistration extends QueuedRegistration {
+export interface DeskRegistration extends QueueEntry {
+	id: string;
+	personId: string;
+	/** the registration that stays, of somebody who registered twice */
+	sameAs: { reference: string; fullName: string } | null;
 	/** who decided; null when nobody has, or the account is gone */
 	decidedBy: string | null;
 }
 
 /** One page of the queue. */
 export interface RegistrationQueue {
-	items: QueuedRegistration[];
+	items: QueueLine[];
 	/** from 1 */
 	page: number;
 	pages: number;
 	/** how many there are with this filter */
 	total: number;
+}
+
+/** A filter that somebody keeps, or has shared with the desk. */
+export interface SavedFilter {
+	id: string;
+	name: string;
+	/** as in the address, without question mark */
+	query: string;
+	isShared: boolean;
+	isOwn: boolean;
+}
+
+/** Everything the page of the queue shows. */
+export interface QueueDesk {
+	queue: RegistrationQueue;
+	place: QueuePlace;
+	/** with this filter, its states aside */
+	counts: Record<RegistrationState, number>;
+	isUnused: boolean;
+	columns: string[];
+	/** questions whose answers can stand in a column */
+	fields: FormField[];
+	types: readonly OrganisationTypeView[];
+	/** ISO 3166-1 alpha-2, those people registered from, in no order */
+	countries: string[];
+	savedFilters: SavedFilter[];
+	/** pairs that look like one person */
+	doubtful: number;
+	balance: BalanceEffect;
 }
 
 /** What became of a decision on several registrations. */
