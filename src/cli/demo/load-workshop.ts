@@ -11,6 +11,7 @@ import type { DemoWorkshop } from './content/types.ts';
 import { loadCertificates } from './load-certificates.ts';
 import { loadChallenges } from './load-challenges.ts';
 import { loadAnswers, loadForm } from './load-form.ts';
+import { loadInvitations } from './load-invitations.ts';
 import { loadLogistics } from './load-logistics.ts';
 import type { DemoPeople } from './load-people.ts';
 import { loadProgramme } from './load-programme.ts';
@@ -65,6 +66,7 @@ export async function loadWorkshop(
 	await loadRegistrations(scene);
 	await loadAnswers(scene);
 	await loadLogistics(scene);
+	await loadInvitations(scene);
 	await loadProgramme(scene);
 	await loadCertificates(scene);
 	await loadChallenges(scene);

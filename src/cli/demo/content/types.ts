@@ -1,6 +1,8 @@
 import type { ReadyMadeTopic } from '#lib/modules/registration/rules/ready-made-fields.ts';
 import type { FieldAnswer, FieldKind } from '#lib/modules/registration/types/fields.ts';
 import type { FieldInput } from '#lib/modules/registration/types/form-desk.ts';
+import type { InvitationDetails } from '#lib/modules/nominations/types/invitations.ts';
+import type { Nominee } from '#lib/modules/nominations/types/nominations.ts';
 import type { CaseKind, CaseState, LogisticsPart, PartAnswers } from '#lib/modules/logistics/types.ts';
 import type { Locale, TeamRole } from '#lib/core/context.ts';
 import type { ChallengeState } from '#lib/modules/challenges/types.ts';
@@ -170,6 +172,15 @@ interface DemoDeclarations {
 	}[];
 }
 
+/** An institution that is asked to nominate people, and whom it has nominated. */
+export interface DemoInvitation extends Omit<InvitationDetails, 'organisationTypeIds' | 'dueOn'> {
+	/** key of the only type its people may have */
+	readonly organisationType: string;
+	readonly daysToDue: number;
+	readonly hoursAgo: number;
+	readonly people: readonly Nominee[];
+}
+
 /** What somebody said in the second form, and what the desk did about it. */
 export interface DemoLogistics {
 	readonly person: string;
@@ -238,6 +249,7 @@ export interface DemoWorkshop {
 	readonly registrations: readonly DemoRegistration[];
 	readonly form?: DemoForm;
 	readonly logistics?: readonly DemoLogistics[];
+	readonly invitations?: readonly DemoInvitation[];
 	/** of a workshop of one day that is over: who was not there all day, by key, and who signs the certificates of the others */
 	readonly attendance?: {
 		readonly absent: readonly string[];

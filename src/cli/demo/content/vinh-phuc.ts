@@ -1,6 +1,7 @@
 import type { DemoWorkshop } from './types.ts';
 import { vinhPhucChallenges } from './vinh-phuc-challenges.ts';
 import { vinhPhucForm } from './vinh-phuc-form.ts';
+import { vinhPhucInvitations } from './vinh-phuc-invitations.ts';
 import { vinhPhucLogistics } from './vinh-phuc-logistics.ts';
 import { vinhPhucRegistrations } from './vinh-phuc-registrations.ts';
 import { vinhPhucSessions } from './vinh-phuc-sessions.ts';
@@ -223,5 +224,6 @@ export const vinhPhucWorkshop: DemoWorkshop = {
 	registrations: vinhPhucRegistrations,
 	form: vinhPhucForm,
 	logistics: vinhPhucLogistics,
+	invitations: vinhPhucInvitations,
 	challenges: vinhPhucChallenges,
 };
