@@ -12,7 +12,9 @@ export const writingRows = rows.filter((row) => row.act !== 'GET');
 export function isPage(row: Row): boolean {
 	return (
 		row.act === 'GET' &&
-		!/\.\w+$|healthz$|^\/\(public\).*\/materials\/\[material\]$|\/(files|answers)\/\[field\]$/.test(row.route)
+		!/\.\w+$|healthz$|^\/\(public\).*\/materials\/\[material\]$|\/(files|answers)\/\[field\]$|\/letters\/\[letter\]$/.test(
+			row.route,
+		)
 	);
 }
 

@@ -45,6 +45,8 @@ const readers: Record<string, readonly Role[]> = {
 	commentorganisers: ['author', ...organisers],
 	commentauthor: ['author', 'challenge_owner', ...organisers],
 
+	latereason: registrationReaders,
+	focalemail: ['owner', 'registration_desk'],
 	organisationreceived: ['registered', ...registrationReaders],
 	organisationdeclined: registrationReaders,
 	declinereason: registrationReaders,
@@ -64,16 +66,16 @@ const readers: Record<string, readonly Role[]> = {
 	directoryb: ['administrator'],
 	delegationcontact: [...participants, ...registrationReaders],
 
-	passport: ['participant'],
-	diet: ['participant'],
-	casemessage: ['participant', 'owner', 'registration_desk'],
-	casenote: ['owner', 'registration_desk'],
-
 	message: ['owner', 'registration_desk'],
 	note: ['owner', 'registration_desk'],
 	badgefile: ['owner', 'registration_desk'],
 	certificateheld: ['participant', 'owner', 'registration_desk'],
 	certificateshown: everybody,
+
+	passport: ['participant'],
+	diet: ['participant'],
+	casemessage: ['participant', 'owner', 'registration_desk'],
+	casenote: ['owner', 'registration_desk'],
 
 	mailsubject: ['administrator'],
 	mailtext: ['administrator'],

@@ -22,12 +22,13 @@ export async function listDeskNominations(
 	authorize(ctx, nominationPolicy, 'invitation.list', facts);
 	await getInvitationRow(ctx, workshop.id, invitationId);
 	const seesAddresses = may(ctx.actor, nominationPolicy, 'invitation.contact', facts);
-	const references = await listReferences(ctx, invitationId);
+	const details = await listDetails(ctx, invitationId);
 	return (await listPeople(ctx, invitationId)).map((person) => ({
 		...person,
 		hasEmail: person.email !== null,
 		email: seesAddresses ? person.email : null,
-		reference: references.get(person.id) ?? null,
+		reference: details.get(person.id)?.reference ?? null,
+		lateReason: details.get(person.id)?.lateReason ?? '',
 	}));
 }
 
@@ -39,15 +40,14 @@ export async function listPeople(
 	const rows = await ctx.db
 		.selectFrom('nomination as n')
 		.leftJoin('registration as r', 'r.id', 'n.registrationId')
-		.select(['n.id', 'n.fullName', 'n.email', 'n.position', 'n.state', 'n.isLate', 'n.lateReason'])
-		.select(['n.createdAt', 'n.replacesId', 'r.state as registrationState'])
+		.select(['n.id', 'n.fullName', 'n.email', 'n.position', 'n.state', 'n.replacesId'])
+		.select('r.state as registrationState')
 		.where('n.invitationId', '=', invitationId)
 		.orderBy('n.id')
 		.execute();
 	const successors = new Map(rows.map(({ replacesId, fullName }) => [replacesId, fullName]));
 	return rows.map(({ replacesId: _, ...row }) => ({
 		...row,
-		isLate: row.isLate === 1,
 		replacedBy: successors.get(row.id) ?? null,
 	}));
 }
@@ -176,12 +176,12 @@ export async function findOwnNomination(
 	};
 }
 
-async function listReferences(ctx: Context, invitationId: string): Promise<Map<string, string>> {
+async function listDetails(ctx: Context, invitationId: string) {
 	const rows = await ctx.db
 		.selectFrom('nomination as n')
-		.innerJoin('registration as r', 'r.id', 'n.registrationId')
-		.select(['n.id', 'r.reference'])
+		.leftJoin('registration as r', 'r.id', 'n.registrationId')
+		.select(['n.id', 'n.lateReason', 'r.reference'])
 		.where('n.invitationId', '=', invitationId)
 		.execute();
-	return new Map(rows.map(({ id, reference }) => [id, reference]));
+	return new Map(rows.map((row) => [row.id, row]));
 }

@@ -28,11 +28,6 @@ export interface NominationView extends Nominee {
 	state: NominationState;
 	/** of the registration that came of it */
 	registrationState: RegistrationState | null;
-	isLate: boolean;
-	/** the desk's words why it was taken late; empty otherwise */
-	lateReason: string;
-	/** UTC instant */
-	createdAt: string;
 	/** name of who came in their place */
 	replacedBy: string | null;
 }
@@ -41,6 +36,8 @@ export interface NominationView extends Nominee {
 export interface DeskNomination extends Omit<NominationView, 'email'> {
 	email: string | null;
 	hasEmail: boolean;
+	/** the desk's words why it was taken after the due date; empty where it was not */
+	lateReason: string;
 	/** of the registration, in small letters */
 	reference: string | null;
 }
