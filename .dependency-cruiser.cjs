@@ -10,6 +10,7 @@ const order = [
 	'challenges',
 	'solutions',
 	'calendar',
+	'privacy',
 	'reports',
 	'admin',
 ];

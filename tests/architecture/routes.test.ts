@@ -72,6 +72,7 @@ const order = [
 	'challenges',
 	'solutions',
 	'calendar',
+	'privacy',
 	'reports',
 	'admin',
 ];

@@ -13,9 +13,11 @@ import { figureRows } from './figures.ts';
 import { letterRows } from './letters.ts';
 import { logisticsRows } from './logistics.ts';
 import { listRows } from './lists.ts';
+import { nominationRows } from './nominations.ts';
 import { paperRows } from './papers.ts';
 import { formFieldRows } from './form-fields.ts';
 import { peopleRows } from './people.ts';
+import { privacyRows } from './privacy.ts';
 import { programmeDeskRows } from './programme-desk.ts';
 import { programmeRows } from './programme.ts';
 import { queueRows } from './queue.ts';
@@ -35,6 +37,7 @@ import { workshopRows } from './workshops.ts';
 export const rows: readonly Row[] = [
 	...siteRows,
 	...peopleRows,
+	...privacyRows,
 	...workshopRows,
 	...programmeRows,
 	...calendarRows,
@@ -57,6 +60,7 @@ export const rows: readonly Row[] = [
 	...figureRows,
 	...listRows,
 	...seatRows,
+	...nominationRows,
 	...directoryAndDelegationRows,
 	...badgeRows,
 	...certificateRows,

@@ -34,3 +34,15 @@ export async function queueMails(ctx: TransactionContext, drafts: readonly MailD
 			.execute();
 	}
 }
+
+/** Deletes every mail to a person, sent or not, with its address. */
+export async function forgetMails(
+	ctx: TransactionContext,
+	personId: string,
+	email: string | null,
+): Promise<void> {
+	await ctx.db
+		.deleteFrom('outboxMail')
+		.where((eb) => eb.or([eb('personId', '=', personId), eb('recipient', '=', email)]))
+		.execute();
+}
