@@ -75,7 +75,7 @@ test('addresses keep the part of the queue that is shown', () => {
 	);
 	expect(queueAddress('cgd', {})).toBe('/organise/cgd/registrations');
 	expect(exportAddress('cgd', filter)).toBe(
-		'/organise/cgd/registrations.csv?state=received&country=VN&q=a%26b',
+		'/organise/cgd/registrations/export?state=received&country=VN&q=a%26b',
 	);
 	expect(queueAction('prepare', filter, {})).toBe('?/prepare&state=received&country=VN&q=a%26b');
 	expect(queueAction('effect', wholeQueue, { page: 2, seen: '2026-11-22T08:00:00.000Z' })).toBe(

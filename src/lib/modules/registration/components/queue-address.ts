@@ -20,7 +20,7 @@ export function filterAddress(slug: string, filter: Filter, place: Place): strin
 
 /** @returns the address of the export of what the filter leaves */
 export function exportAddress(slug: string, filter: Filter): string {
-	return withQuery(`/organise/${slug}/registrations.csv`, filter, {});
+	return withQuery(`/organise/${slug}/registrations/export`, filter, {});
 }
 
 /** @returns the address that a form of the queue is posted to, so that the same part of it is shown afterwards */
