@@ -97,7 +97,7 @@ interface ListPattern {
 const patterns: Record<ListKind, ListPattern> = {
 	hotel: {
 		columns: ['name', 'organisation', 'country'],
-		topics: ['hotel', 'arrival', 'departure', 'arrives_on', 'departs_on', 'phone'],
+		topics: ['phone'],
 	},
 	caterer: { columns: ['mode'], topics: ['diet', 'diet_words'], isCountsOnly: true },
 	security: { columns: ['reference', 'name', 'organisation', 'country'], topics: ['phone', 'position'] },
