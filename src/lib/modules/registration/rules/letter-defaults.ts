@@ -8,6 +8,7 @@ const organisation = '{organisation}';
 const workshop = '{workshop}';
 const dates = '{dates}';
 const venue = '{venue}';
+const consulate = '{consulate}';
 const about = { workshop, dates, venue };
 
 /** @returns the texts a workshop starts from, in that language */
@@ -15,7 +16,10 @@ export function defaultTexts(kind: LetterKind, locale: Locale): LetterTexts {
 	return {
 		letterhead: `${workshop}\n{hosts}`,
 		place: '',
-		salutation: m.letters_default_salutation({ name }, { locale }),
+		salutation:
+			kind === 'visa'
+				? m.letters_default_visa_salutation({ consulate }, { locale })
+				: m.letters_default_salutation({ name }, { locale }),
 		subject: subjectOf(kind, locale),
 		body: bodyOf(kind, locale),
 		closing: m.letters_default_closing({}, { locale }),
@@ -51,6 +55,6 @@ function bodyOf(kind: LetterKind, locale: Locale): string {
 			m.letters_default_visa_birth({ date: '{birth_date}' }, { locale }),
 		].join('\n'),
 		m.letters_default_visa_stay({ arrival: '{arrival}', departure: '{departure}' }, { locale }),
-		m.letters_default_visa_asks({ consulate: '{consulate}' }, { locale }),
+		m.letters_default_visa_asks({ consulate }, { locale }),
 	].join('\n\n');
 }
