@@ -55,6 +55,42 @@ const abouts: Record<DeskSection, () => string> = {
 	publication: m.workshops_about_publication,
 };
 
+/** What belongs together on the desk, in the order of its tabs. */
+const groups = [
+	['overview', m.workshops_desk_overview, ['overview']],
+	[
+		'programme',
+		m.workshops_desk_programme,
+		['programme', 'rooms', 'parts', 'releases', 'deadlines', 'import'],
+	],
+	[
+		'people',
+		m.workshops_desk_people,
+		['registrations', 'invitations', 'seats', 'registration-times', 'form', 'logistics', 'lists', 'figures'],
+	],
+	['day', m.workshops_desk_day, ['check-in', 'attendance', 'documents', 'certificates']],
+	['challenges', m.workshops_desk_challenges, ['challenges']],
+	['workshop', m.workshops_desk_workshop, ['settings', 'organisation-types', 'team', 'publication']],
+] as const satisfies readonly (readonly [string, () => string, readonly DeskSection[]])[];
+
+export interface DeskGroup {
+	key: string;
+	label: string;
+	/** at least one */
+	sections: DeskSection[];
+}
+
+/** @returns the sections that are open to somebody, by what belongs together; groups without any are left out */
+export function deskGroups(open: readonly DeskSection[]): DeskGroup[] {
+	return groups
+		.map(([key, label, sections]) => ({
+			key,
+			label: label(),
+			sections: sections.filter((section) => open.includes(section)),
+		}))
+		.filter(({ sections }) => sections.length > 0);
+}
+
 /** @returns the section as the one thing to do next */
 export function deskStepLabel(section: DeskSection): string {
 	if (section === 'publication') return m.workshops_publish();
