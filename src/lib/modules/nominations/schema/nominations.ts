@@ -35,8 +35,6 @@ export const registeredNomineeSchema = registrationSchema
 	.pick({ organisationType: true, country: true, mode: true })
 	.extend({ waits: z.string().transform((ticked) => ticked === 'on') });
 
-export const nominationIdSchema = z.object({ nomination: z.string().min(1).max(64) });
-
 /** What an institution says of somebody who named it. */
 export const possibleMemberSchema = z.object({
 	registration: z.string().min(1).max(64),
