@@ -18,12 +18,11 @@ export const badgeLayout =
 #set par(leading: 0.4em, spacing: 0pt)
 
 #let middle = center + horizon
-#let strong(content) = text(weight: "semibold", content)
 #let band(badge, width, height, size) = place(bottom, rect(
   width: width, height: height, fill: rgb(badge.colour), inset: (x: 4mm, y: 0mm),
-  align(middle, text(fill: white, strong(fitted(
-    badge.organisationType, width - 8mm, height - 2mm, size, size * 0.55, at: middle,
-  )))),
+  align(middle, text(fill: white, fitted(
+    badge.organisationType, width - 8mm, height - 2mm, size, size * 0.55, at: middle, weight: "semibold",
+  ))),
 ))
 
 // Portrait, for a holder on a lanyard: the upper edge stays free for its clip.
@@ -34,9 +33,9 @@ export const badgeLayout =
     v(1mm)
     text(8pt, fill: muted, paper.dates)
   })
-  place(top + center, dy: 31mm, strong(fitted(badge.name, inner, 38mm, 38pt, 12pt, at: middle)))
+  place(top + center, dy: 31mm, fitted(badge.name, inner, 38mm, 38pt, 12pt, at: middle, weight: "semibold"))
   place(top + center, dy: 71mm, fitted(badge.organisation, inner, 13mm, 13pt, 7pt, at: middle))
-  place(top + center, dy: 85mm, strong(fitted(badge.country, inner, 8mm, 14pt, 8pt, at: middle)))
+  place(top + center, dy: 85mm, fitted(badge.country, inner, 8mm, 14pt, 8pt, at: middle, weight: "semibold"))
   place(top + center, dy: 94mm, text(fill: muted, fitted(badge.role, inner, 6mm, 10pt, 6pt, at: middle)))
   place(top + center, dy: 103mm, qr-code(badge.qr, 26.5mm))
   band(badge, width, 15mm, 13pt)
@@ -48,9 +47,9 @@ export const badgeLayout =
   let beside = width - 4mm - 25mm
   place(top, dx: 4mm, dy: 3mm, text(fill: muted, fitted(paper.title, inner, 4mm, 7pt, 4.5pt, at: start + horizon)))
   place(top, dx: 4mm, dy: 7.2mm, text(6pt, fill: muted, paper.dates))
-  place(top, dx: 4mm, dy: 10.5mm, strong(fitted(badge.name, inner, 15mm, 22pt, 8pt, at: start + horizon)))
+  place(top, dx: 4mm, dy: 10.5mm, fitted(badge.name, inner, 15mm, 22pt, 8pt, at: start + horizon, weight: "semibold"))
   place(top, dx: 4mm, dy: 26mm, fitted(badge.organisation, beside, 9mm, 9pt, 5.5pt, at: start + horizon))
-  place(top, dx: 4mm, dy: 35.3mm, strong(fitted(badge.country, beside, 4.5mm, 9.5pt, 6pt, at: start + horizon)))
+  place(top, dx: 4mm, dy: 35.3mm, fitted(badge.country, beside, 4.5mm, 9.5pt, 6pt, at: start + horizon, weight: "semibold"))
   place(top, dx: 4mm, dy: 40.2mm, text(fill: muted, fitted(badge.role, beside, 4mm, 7.5pt, 5pt, at: start + horizon)))
   place(top, dx: width - 22mm, dy: 26.5mm, qr-code(badge.qr, 18mm))
   band(badge, width, height - 46.5mm, 9.5pt)
@@ -71,7 +70,7 @@ export const badgeLayout =
 }
 
 #let cells = paper.badges.map(badge => range(sheet.copies).map(_ => badge)).flatten()
-#for (number, badges) in cells.chunks(sheet.columns * sheet.rows).enumerate() {
+#context for (number, badges) in cells.chunks(sheet.columns * sheet.rows).enumerate() {
   if number > 0 { pagebreak() }
   for (index, badge) in badges.enumerate() {
     place(

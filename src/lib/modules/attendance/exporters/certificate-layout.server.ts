@@ -16,19 +16,19 @@ export const certificateLayout =
 #set par(leading: 0.5em, spacing: 0pt)
 
 #let middle = center + horizon
-#let line-at(y, height, value, largest, smallest) = place(
-  top + center, dy: y, fitted(value, 225mm, height, largest, smallest, at: middle),
+#let line-at(y, height, value, largest, smallest, weight: "regular") = place(
+  top + center, dy: y, fitted(value, 225mm, height, largest, smallest, at: middle, weight: weight),
 )
 
-#for (number, certificate) in paper.pages.enumerate() {
+#context for (number, certificate) in paper.pages.enumerate() {
   if number > 0 { pagebreak() }
   set text(lang: certificate.language)
   place(top + center, dy: 22mm, text(26pt, weight: "semibold", fill: accent, certificate.heading))
   place(top + center, dy: 42mm, text(12pt, fill: muted, certificate.certify))
-  text(weight: "semibold", line-at(50mm, 24mm, certificate.name, 34pt, 12pt))
+  line-at(50mm, 24mm, certificate.name, 34pt, 12pt, weight: "semibold")
   line-at(75mm, 12mm, certificate.from, 13pt, 7pt)
   text(fill: muted, line-at(90mm, 13mm, certificate.statement, 12pt, 7pt))
-  text(weight: "semibold", line-at(104mm, 20mm, certificate.workshop, 20pt, 9pt))
+  line-at(104mm, 20mm, certificate.workshop, 20pt, 9pt, weight: "semibold")
   line-at(125mm, 8mm, certificate.where, 12pt, 7pt)
   text(fill: muted, line-at(133mm, 9mm, certificate.hosts, 10.5pt, 6pt))
 

@@ -29,12 +29,12 @@ export const signLayout =
   let has-detail = sign.detail.text != ""
   let middle = center + horizon
   block(width: 297mm, height: 105mm, inset: (x: 18mm, y: 12mm), align(middle, {
-    text(weight: "semibold", fitted(sign.main, 261mm, if has-detail { 52mm } else { 78mm }, 120pt, 18pt, at: middle))
+    fitted(sign.main, 261mm, if has-detail { 52mm } else { 78mm }, 120pt, 18pt, at: middle, weight: "semibold")
     if has-detail { text(fill: muted, fitted(sign.detail, 261mm, 24mm, 30pt, 10pt, at: middle)) }
   }))
 }
 
-#for (number, sign) in paper.signs.enumerate() {
+#context for (number, sign) in paper.signs.enumerate() {
   if number > 0 { pagebreak() }
   place(top, rotate(180deg, face(sign)))
   place(top, dy: 105mm, face(sign))
