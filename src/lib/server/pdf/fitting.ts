@@ -12,17 +12,24 @@ export const fittingRules = String.raw`
   set par(leading: 0pt, spacing: 0pt, justify: false)
   written(value)
 }
-#let fitted(value, width, height, largest, smallest, at: top + start, weight: "regular") = {
-  // Widths grow with the size, heights in steps with the lines.
+#let widest-word(value, size, weight) = {
   let words = value.text.split(regex("[\\s\u{200b}]|-\\b"))
-  let widest = calc.max(0pt, ..words.map(word => measure(in-lines((..value, text: word), largest, weight)).width))
+  calc.max(0pt, ..words.map(word => measure(in-lines((..value, text: word), size, weight)).width))
+}
+// Widths grow with the size, heights in steps with the lines.
+#let fitting-size(value, width, height, largest, smallest, weight) = {
+  let widest = widest-word(value, largest, weight)
   let size = if widest > width { calc.max(smallest, largest * (width / widest) * 0.99) } else { largest }
   let fits(size) = measure(block(width: width, in-lines(value, size, weight))).height <= height
   while size > smallest and not fits(size) { size = calc.max(smallest, size * 0.92) }
-  let is-broken = widest * (size / largest) > width
-  let shown = if not is-broken { value } else {
-    (..value, text: value.text.clusters().join("\u{200b}"))
-  }
+  size
+}
+#let breakable(value, width, size, weight) = if widest-word(value, size, weight) <= width { value } else {
+  (..value, text: value.text.clusters().join("\u{200b}"))
+}
+#let fitted(value, width, height, largest, smallest, at: top + start, weight: "regular") = {
+  let size = fitting-size(value, width, height, largest, smallest, weight)
+  let shown = breakable(value, width, size, weight)
   box(width: width, height: height, clip: true, align(at, block(width: width, in-lines(shown, size, weight))))
 }
 `;
