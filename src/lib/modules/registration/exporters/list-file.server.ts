@@ -39,6 +39,7 @@ export async function listFile(
 function plainName(name: string): string {
 	return (
 		foldText(name)
+			.slice(0, 60)
 			.replaceAll(/[^a-z0-9]+/g, '-')
 			.replaceAll(/^-|-$/g, '') || 'list'
 	);
