@@ -342,7 +342,7 @@ describe('the columns', () => {
 		for (const ctx of [asClerk, asReader]) await chooseColumns(ctx, view, ['email', 'tags', 'nonsense']);
 		expect((await open({}, '', asClerk)).columns).toEqual(['tags', 'email']);
 		expect((await open({}, '', asReader)).columns).toEqual(['tags']);
-		expect((await open({})).columns).toEqual(['organisation', 'type', 'country', 'state', 'received']);
+		expect((await open({})).columns).toEqual(['organisation', 'country', 'state', 'received']);
 	});
 });
 

@@ -4,7 +4,7 @@ import type { FormField } from '../types/fields.ts';
 import { queueColumns, type SavedFilter } from '../types/queue.ts';
 
 /** What somebody sees who has not chosen yet. */
-const usualColumns = ['organisation', 'type', 'country', 'state', 'received'];
+const usualColumns = ['organisation', 'country', 'state', 'received'];
 
 /**
  * @param workshopId of a workshop whose queue the reader may read; the caller has asked
