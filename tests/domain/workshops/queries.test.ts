@@ -112,6 +112,7 @@ describe('the desk', () => {
 			'releases',
 			'import',
 			'deadlines',
+			'figures',
 		]);
 		expect(await getDeskSection(editor, workshop.slug, 'rooms')).toEqual(desk);
 		await expect(getDeskSection(editor, workshop.slug, 'team')).rejects.toMatchObject(notFound);
