@@ -1,13 +1,8 @@
-import type { FieldForm, FieldKind } from '../types/fields.ts';
+import type { FieldForm } from '../types/fields.ts';
 
 /** @returns the address of the desk's page for one of the workshop's forms */
 export function formAddress(slug: string, form: FieldForm): string {
 	return `/organise/${slug}/form${form === 'registration' ? '' : `?form=${form}`}`;
-}
-
-/** @returns the address of the page for a new question */
-export function newFieldAddress(slug: string, form: FieldForm, kind: FieldKind): string {
-	return `/organise/${slug}/form/new?form=${form}&kind=${kind}`;
 }
 
 /** @returns the address of one question's page */
