@@ -127,6 +127,12 @@ describe('declining', () => {
 	});
 });
 
+test('declining tells nobody where the institution’s person has had their data erased', async () => {
+	await db.updateTable('institutionInvitation').set({ email: '' }).execute();
+	expect(await declineNomination(anybody, nomination.token)).toEqual({ ok: true });
+	expect(await readOutbox(anybody)).toEqual([]);
+});
+
 describe('a nomination that no longer stands', () => {
 	test.each([
 		['withdrawn', () => db.updateTable('nomination').set({ state: 'withdrawn' }).execute()],

@@ -193,6 +193,15 @@ describe('reminding', () => {
 		await run('2026-11-27T12:00:00.000Z');
 		expect(await listKinds()).toEqual(['remind_7', 'remind_2', 'extend', 'remind_2']);
 	});
+	test('not where whoever it was written to has had their data erased', async () => {
+		const old = { sentAt: '2026-11-01T08:00:00.000Z', email: '' };
+		const { id } = await createInvitation(db, workshop.id, old);
+		await remindOfDueDates(at(systemContext(db), '2026-11-20T12:00:00.000Z'));
+		expect((await remindInstitutions(desk, workshop.id, [id])).refused).toMatchObject([
+			{ reason: 'no_address' },
+		]);
+		expect(await readOutbox(desk)).toEqual([]);
+	});
 	test('not those that have nominated somebody, are closed, or whose workshop is over', async () => {
 		const old = { sentAt: '2026-11-01T08:00:00.000Z' };
 		const answered = await createInvitation(db, workshop.id, old);

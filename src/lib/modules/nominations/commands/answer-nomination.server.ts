@@ -89,6 +89,7 @@ export async function declineNomination(ctx: Context, token: string): Promise<No
 			.where('id', '=', nomination.id)
 			.execute();
 		await recordStep(ctx, invitation, 'decline', nomination.id);
+		if (invitation.email === '') return { ok: true };
 		const workshop = await getWorkshopById({ ...ctx, locale: invitation.language }, invitation.workshopId);
 		const link = await makeLink(ctx, invitation.id);
 		await queueMails(ctx, [declinedMail(invitation, workshop, nomination.fullName, link)]);

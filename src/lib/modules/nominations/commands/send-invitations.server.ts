@@ -21,7 +21,7 @@ export interface Sending {
  * Sends drafted invitations, each to its institution in its language, with a link to nominate by; seats that are to be kept are
  * kept from now on. Each is decided by itself.
  * @returns how many were sent, and which were not: sent before, a due date that is past, fewer seats free than are to be kept, a
- *   workshop that nobody could open yet
+ *   workshop that nobody could open yet, no address to write to any more
  * @throws DomainError NOT_FOUND for everybody but the registration desk and the owners, when the workshop is archived or one is
  *   not of it
  */
@@ -73,6 +73,7 @@ export async function remindOfDueDates(ctx: Context): Promise<void> {
 		.innerJoin('workshop as w', 'w.id', 'i.workshopId')
 		.select(['i.id', 'i.workshopId', 'i.dueOn', 'i.sentAt', 'w.zone'])
 		.where('i.state', '=', 'sent')
+		.where('i.email', '<>', '')
 		// A day more, since somewhere it is still yesterday.
 		.where('i.dueOn', '>=', dayBefore(ctx.now))
 		.where('w.state', '=', 'published')
@@ -164,6 +165,8 @@ function findObstacle(
 	now: string,
 ): InvitationRefusal | undefined {
 	if (workshop.state !== 'published') return 'not_published';
+	// Whoever it was written to has had their data erased.
+	if (row.email === '') return 'no_address';
 	return isPastDue(row.dueOn, workshop, now) ? 'due_past' : undefined;
 }
 

@@ -32,6 +32,7 @@ export function invitationTone(state: InvitationState): Tone {
 const refusals: Record<InvitationRefusal, () => string> = {
 	state_changed: m.nominations_refused_state_changed,
 	not_published: m.nominations_refused_not_published,
+	no_address: m.nominations_refused_no_address,
 	due_past: m.nominations_refused_due_past,
 	due_after_workshop: m.nominations_refused_due_after_workshop,
 	seats_nominated: m.nominations_refused_seats_nominated,

@@ -137,6 +137,7 @@ export interface DeskInvitation extends Omit<InvitationDetails, 'email'> {
 export type InvitationRefusal =
 	| 'state_changed'
 	| 'not_published'
+	| 'no_address'
 	| 'due_past'
 	| 'due_after_workshop'
 	| 'seats_nominated'
