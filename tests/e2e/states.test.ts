@@ -28,7 +28,9 @@ const states: State[] = [
 		'a refused registration',
 		async (visitor, { workshop }) => {
 			await visitor.open(`/w/${workshop.slug}/register/organisation`);
-			await visitor.press(m.register_steps_continue(), `/w/${workshop.slug}/register/organisation`);
+			await visitor.fill({ organisation: '' });
+			await visitor.press(m.registration_save(), `/w/${workshop.slug}/register/organisation`);
+			expect(await visitor.text()).toContain(m.registration_organisation_missing());
 		},
 	],
 	[
