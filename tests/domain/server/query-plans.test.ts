@@ -36,6 +36,18 @@ import { exportRegistrations } from '#lib/modules/registration/commands/fetch-li
 import { getFigures } from '#lib/modules/registration/queries/figures.server.ts';
 import { getDeskPaper } from '#lib/modules/registration/queries/participant-paper.server.ts';
 import { wholeQueue } from '#lib/modules/registration/schema/queue.ts';
+import {
+	describeBulkAction,
+	prepareBulkAction,
+	startBulkAction,
+} from '#lib/modules/registration/commands/bulk-actions.server.ts';
+import { runBulkActions } from '#lib/modules/registration/commands/run-bulk-actions.server.ts';
+import { getBulkAction, listMessages } from '#lib/modules/registration/queries/bulk-actions.server.ts';
+import { listHistory } from '#lib/modules/registration/queries/desk-registration.server.ts';
+import { listDoubtfulPairs } from '#lib/modules/registration/queries/duplicates.server.ts';
+import { getQueueDesk } from '#lib/modules/registration/queries/queue-desk.server.ts';
+import { getRegistration } from '#lib/modules/registration/queries/queue.server.ts';
+import { readQueuePlace, readRegistrationFilter } from '#lib/modules/registration/schema/queue.ts';
 import { postComment } from '#lib/modules/solutions/commands/post-comment.server.ts';
 import { getChallengePage } from '#lib/modules/solutions/queries/pages.server.ts';
 import { listRolesOf } from '#lib/modules/workshops/queries/team.server.ts';
@@ -54,6 +66,7 @@ let statements = new Set<string>();
 let workshop: WorkshopView;
 let editor: Context;
 let participant: Context;
+let desk: Context;
 let owner: Context;
 /** of a session that takes sign-ups, and of a challenge that others see */
 let [session, challenge] = ['', ''];
@@ -65,6 +78,7 @@ beforeAll(async () => {
 	editor = await contextOf(emailOf('le-hoang-nam'));
 	owner = await contextOf(emailOf('dang-thu-ha'));
 	participant = await contextOf(emailOf('isabelle-fournier'));
+	desk = await contextOf(emailOf('vu-thi-ngoc-anh'));
 	const visit = await db
 		.selectFrom('session')
 		.select('code')
@@ -106,6 +120,7 @@ const large = [
 	...['programme_step_session', 'part_invitation', 'part_link', 'challenge', 'solution', 'comment'],
 	...['badge_print', 'certificate', 'certificate_holder', 'document_order', 'attendance'],
 	...['audit_entry', 'outbox_mail', 'workshop_deadline', 'warning_silence', 'absence', 'session_apart'],
+	...['registration_tag', 'registration_note', 'distinct_registration', 'bulk_line', 'form_answer'],
 	...['form_answer', 'form_field', 'delegation_member', 'list_profile'],
 ];
 
@@ -168,6 +183,37 @@ const works: [name: string, work: () => Promise<unknown>][] = [
 	['a session', () => getSessionPage(participant, workshop, session)],
 	['whether anything changed', () => findPublicVersion(db, slug)],
 	['my agenda', () => getAgendaPage(participant, new Map())],
+	[
+		'the queue, narrowed and in another order',
+		() => {
+			const params = new URLSearchParams('q=nguyen&state=received&region=142&doubtful=on&sort=country');
+			return getQueueDesk(desk, workshop, readRegistrationFilter(params), readQueuePlace(params));
+		},
+	],
+	[
+		'one registration with its history, and those that look alike',
+		async () => {
+			const { reference } = await db
+				.selectFrom('registration')
+				.select('reference')
+				.where('workshopId', '=', workshop.id)
+				.executeTakeFirstOrThrow();
+			await listHistory(desk, workshop, await getRegistration(desk, workshop.id, reference));
+			await listDoubtfulPairs(desk, workshop, 1);
+		},
+	],
+	[
+		'a message to everybody, from its preview to its record',
+		async () => {
+			const filter = readRegistrationFilter(new URLSearchParams());
+			const id = (await prepareBulkAction(desk, workshop.id, 'mail', { filter })) ?? '';
+			await describeBulkAction(desk, workshop.id, id, { texts: { en: { subject: 'a', body: 'b' } } });
+			expect(await startBulkAction(desk, workshop.id, id)).toBe(true);
+			await runBulkActions(systemContext(db));
+			expect((await getBulkAction(desk, workshop, id, 1)).state).toBe('done');
+			await listMessages(desk, workshop);
+		},
+	],
 	['a star', () => starSession(participant, slug, session, true)],
 	[
 		'signing up and taking it back',
