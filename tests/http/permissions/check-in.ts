@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { World } from '../../helpers/world.ts';
+import { dayFromNow } from '../../helpers/world-programme.ts';
 import { registrationReaders, type Row } from './row.ts';
 
 const deskRoles = ['owner', 'registration_desk'] as const;
-/** The workshop of the worlds begins later, so its first morning runs. */
-const morning = ({ workshop }: World) => `${workshop.startsOn}/am`;
+/** The first morning of every world's workshop. */
+const morning = `${dayFromNow(30)}/am`;
 const someone = (world: World) => ({
 	reference: world.registrations.confirmed.toUpperCase(),
-	unit: morning(world),
+	unit: morning,
 });
 
 const desk = {
@@ -16,7 +17,7 @@ const desk = {
 };
 const attendance = {
 	route: '/organise/[workshop]/attendance',
-	path: (world: World) => `/organise/${world.workshop.slug}/attendance?unit=${morning(world)}&show=there`,
+	path: (world: World) => `/organise/${world.workshop.slug}/attendance?unit=${morning}&show=there`,
 };
 
 /** Somebody is there already. */
@@ -26,7 +27,7 @@ async function withSomeoneThere(world: World): Promise<void> {
 		.select('id')
 		.where('reference', '=', world.registrations.confirmed)
 		.executeTakeFirstOrThrow();
-	const said = { registrationId: id, unit: morning(world), recordedBy: world.people.registration_desk.id };
+	const said = { registrationId: id, unit: morning, recordedBy: world.people.registration_desk.id };
 	const at = '2026-11-22T08:00:00.000Z';
 	await world.db
 		.insertInto('attendanceEvent')
@@ -59,7 +60,7 @@ export const checkInRows: Row[] = [
 		...desk,
 		act: '?/record',
 		allowed: deskRoles,
-		body: (world) => ({ code: world.registrations.confirmed, unit: morning(world) }),
+		body: (world) => ({ code: world.registrations.confirmed, unit: morning }),
 	},
 	{ ...desk, act: '?/person', allowed: deskRoles, body: someone },
 	{ ...desk, act: '?/undo', allowed: deskRoles, prepare: withSomeoneThere, body: someone },
@@ -71,7 +72,7 @@ export const checkInRows: Row[] = [
 		body: (world) => ({
 			events: JSON.stringify([
 				{
-					...{ id: randomUUID(), code: world.registrations.confirmed, unit: morning(world) },
+					...{ id: randomUUID(), code: world.registrations.confirmed, unit: morning },
 					...{ action: 'present', at: '2026-11-22T08:00:00.000Z' },
 				},
 			]),

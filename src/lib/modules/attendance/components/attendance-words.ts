@@ -188,7 +188,6 @@ export function checkInWords() {
 			missing: m.check_in_camera_missing(),
 			failed: m.check_in_camera_failed(),
 		},
-		now: m.check_in_unit_now({ unit: '{unit}' }),
 	};
 }
 export type CheckInWords = ReturnType<typeof checkInWords>;

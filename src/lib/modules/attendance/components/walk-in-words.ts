@@ -9,8 +9,8 @@ const refusals: Partial<Record<RegistrationRefusal, readonly [field: string, mes
 	country_full: ['country', m.check_in_new_refused_country],
 	mode_full: ['form', m.check_in_new_refused_mode],
 	mode_missing: ['form', m.check_in_new_refused_online],
-	type_unknown: ['organisationType', m.registration_type_missing],
-	country_missing: ['country', m.registration_country_missing],
+	type_unknown: ['organisationType', m.check_in_new_type_missing],
+	country_missing: ['country', m.check_in_new_country_missing],
 	already_registered: ['email', m.check_in_new_refused_registered],
 	declined_before: ['email', m.check_in_new_refused_declined],
 };

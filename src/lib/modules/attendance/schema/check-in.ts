@@ -25,6 +25,10 @@ const longestOrganisation = 200;
 
 /** Somebody at the door. What depends on the workshop's settings the command checks. */
 export const walkInSchema = z.object({
+	/** somebody of that name has registered, and this is somebody else */
+	isOther: z.string().transform((ticked) => ticked === 'on'),
+	/** the words about their data were said to them */
+	isTold: z.string().refine((ticked) => ticked === 'on', { error: () => m.check_in_new_told_missing() }),
 	fullName: z
 		.string()
 		.min(1, { error: () => m.check_in_new_name_missing() })
@@ -35,22 +39,18 @@ export const walkInSchema = z.object({
 		.refine((value) => value === '' || isEmailAddress(value), { error: () => m.check_in_new_email_wrong() })
 		.transform((value) => (value === '' ? null : value)),
 	locale: z.enum(locales).catch('en'),
-	organisationType: z.string().min(1, { error: () => m.registration_type_missing() }),
+	organisationType: z.string().min(1, { error: () => m.check_in_new_type_missing() }),
 	organisation: z
 		.string()
-		.min(1, { error: () => m.registration_organisation_missing() })
+		.min(1, { error: () => m.check_in_new_organisation_missing() })
 		.max(longestOrganisation, {
 			error: () => m.registration_organisation_too_long({ max: longestOrganisation }),
 		})
 		.transform((text) => text.replaceAll(/\s+/g, ' ')),
 	country: z
 		.string()
-		.refine((code) => code === '' || isCountryCode(code), { error: () => m.registration_country_missing() })
+		.refine((code) => code === '' || isCountryCode(code), { error: () => m.check_in_new_country_missing() })
 		.transform((code) => (code === '' ? null : code)),
 	isListed: z.string().transform((ticked) => ticked === 'on'),
-	/** the words about their data were said to them */
-	isTold: z.string().refine((ticked) => ticked === 'on', { error: () => m.check_in_new_told_missing() }),
-	/** somebody of that name has registered, and this is somebody else */
-	isOther: z.string().transform((ticked) => ticked === 'on'),
 });
 export type WalkIn = z.output<typeof walkInSchema>;
