@@ -67,7 +67,7 @@ let nominees = 0;
 /** Somebody who has accepted and filled in the form. */
 async function nominee(invitationId: string): Promise<Context> {
 	const email = `nominee${++nominees}@example.org`;
-	const nomination = await createNomination(db, invitationId, { email });
+	const nomination = await createNomination(db, invitationId, { email, position: 'Head of unit' });
 	const person = await createPerson(db, { email });
 	const ctx = contextFor(db, actorFor(person.id));
 	await acceptNomination(ctx, nomination.token);
@@ -138,7 +138,7 @@ describe('registering by an accepted nomination', () => {
 		await fillInRegistration(ctx, workshop.id);
 		expect((await findDraft(ctx, workshop.id))?.values).toMatchObject({
 			...{ organisation: 'Statistics Denmark', country: 'DK', organisationType: other.id },
-			mode: 'in_person',
+			...{ mode: 'in_person', position: 'Head of unit' },
 		});
 		expect(await registerNominated(ctx, workshop.id)).toMatchObject({ ok: true, state: 'confirmed' });
 	});

@@ -18,14 +18,15 @@ import { recordStep, workshopForInvitations } from './invitation-steps.server.ts
 import { findNominationRow } from './nomination-row.server.ts';
 
 /**
- * Fills in what an accepted nomination settles of the actor's registration, so that nobody types it; what they have typed of the
- * rest stays. Nothing happens to whoever has accepted none, or has registered.
+ * Fills in what an accepted nomination says of the actor, so that nobody types it again; what they have typed of the rest stays. Nothing happens to whoever has accepted none, or has registered.
  * @throws DomainError SIGN_IN_REQUIRED; NOT_FOUND when the actor may not see the workshop
  */
 export async function fillInRegistration(ctx: Context, workshopId: string): Promise<void> {
 	await withTransaction(ctx, async (ctx) => {
 		const found = await findAcceptedNomination(ctx, workshopId);
-		if (found) await keepDraft(ctx, workshopId, settledValues(found.invitation));
+		if (!found) return;
+		const { nomineePosition: position, invitation } = found;
+		await keepDraft(ctx, workshopId, { position, ...settledValues(invitation) });
 	});
 }
 

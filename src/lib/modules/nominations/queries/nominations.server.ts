@@ -139,12 +139,12 @@ export async function listInstitutionAnswers(
 export async function findAcceptedNomination(
 	ctx: Context | TransactionContext,
 	workshopId: string,
-): Promise<{ nominationId: string; invitation: InvitationRow } | undefined> {
+): Promise<{ nominationId: string; nomineePosition: string; invitation: InvitationRow } | undefined> {
 	if (ctx.actor.personId === null) return undefined;
 	const row = await ctx.db
 		.selectFrom('nomination as n')
 		.innerJoin('institutionInvitation as i', 'i.id', 'n.invitationId')
-		.select('n.id as nominationId')
+		.select(['n.id as nominationId', 'n.position as nomineePosition'])
 		.selectAll('i')
 		.where('n.personId', '=', ctx.actor.personId)
 		.where('n.state', '=', 'accepted')
@@ -153,8 +153,8 @@ export async function findAcceptedNomination(
 		.orderBy('n.id')
 		.executeTakeFirst();
 	if (!row) return undefined;
-	const { nominationId, ...invitation } = row;
-	return { nominationId, invitation };
+	const { nominationId, nomineePosition, ...invitation } = row;
+	return { nominationId, nomineePosition, invitation };
 }
 
 /**
