@@ -190,4 +190,3 @@ export function checkInWords() {
 		},
 	};
 }
-export type CheckInWords = ReturnType<typeof checkInWords>;
