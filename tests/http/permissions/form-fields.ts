@@ -4,7 +4,7 @@ import type { AnswerVisibility } from '#lib/modules/registration/types/fields.ts
 import { configureFiles, keepFile } from '#lib/server/files/store.ts';
 import { testNow } from '../../helpers/database.ts';
 import { createAnswer, createField } from '../../helpers/factories-fields.ts';
-import type { World } from '../../helpers/world.ts';
+import { marker, type World } from '../../helpers/world.ts';
 import { fieldOf } from '../../helpers/world-form-fields.ts';
 import { registrationReaders, type Row } from './row.ts';
 
@@ -39,14 +39,15 @@ async function withFiles(world: World): Promise<void> {
 		select file from pragma_database_list where name = 'main'`.execute(world.db);
 	configureFiles(dirname(rows[0]?.file ?? ''));
 	for (const visibility of ['organisers', 'sensitive'] as const) {
-		const fileKey = await keepFile(Buffer.from('A letter'));
+		const content = Buffer.from(marker(`answer${visibility}`, world.number));
+		const fileKey = await keepFile(content);
 		const upload = `upload-${visibility}-of-world-${world.number}`;
 		const fieldId = fieldOf(world, visibility);
 		await world.db
 			.insertInto('formUpload')
 			.values({
 				...{ id: upload, fieldId, uploadedBy: world.people.participant.id, fileKey, fileName: 'letter.txt' },
-				...{ contentType: 'text/plain', size: 8, createdAt: testNow },
+				...{ contentType: 'text/plain', size: content.length, createdAt: testNow },
 			})
 			.execute();
 		await world.db.deleteFrom('formAnswer').where('fieldId', '=', fieldId).execute();
