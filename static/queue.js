@@ -33,7 +33,7 @@ function offerAll() {
 	box.type = 'checkbox';
 	box.className = 'choice-input';
 	label.append(box, form.dataset.selectAll);
-	form.prepend(label);
+	document.getElementById('selected').prepend(label);
 	const follow = () => {
 		const ticked = boxes.filter((one) => one.checked).length;
 		box.checked = ticked === boxes.length;

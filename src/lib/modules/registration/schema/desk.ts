@@ -23,6 +23,8 @@ export const selectionSchema = z
 	.refine(({ scope, selected }) => scope === 'all' || selected.length > 0, {
 		path: ['selected'],
 		error: () => m.queue_none_selected(),
+		// Both problems are said at once.
+		when: () => true,
 	});
 
 const reason = z.string().max(maxReason, { error: () => m.registration_reason_too_long({ max: maxReason }) });
