@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { sealed } from '#lib/modules/logistics/queries/sealed.server.ts';
 import { getOwnData } from '#lib/modules/privacy/queries/own-data.server.ts';
 import { ownDataParts } from '#lib/modules/privacy/types.ts';
 import { actorFor, contextFor, openTestDatabase } from '../../helpers/database.ts';
@@ -27,14 +28,27 @@ async function setUp() {
 		},
 		{ label: '{"en":"A question"}' },
 	);
-	await db.deleteFrom('logisticsAnswer').execute();
+	await db
+		.updateTable('logisticsAnswer')
+		.set({ value: sealed({ passport: 'C1234567' }) })
+		.execute();
+	await db
+		.updateTable('logisticsStep')
+		.set({ kind: 'message', text: sealed('Which consulate?') })
+		.execute();
+	await db.updateTable('letterIssue').set({ letter: null }).execute();
 	return { db, queries, person, workshop, registration };
 }
 
 test('every part of somebody’s data is there, and nothing secret among it', async () => {
 	const { db, person, workshop, registration } = await setUp();
 	const data = await getOwnData(contextFor(db, actorFor(person.id)));
-	expect(ownDataParts.filter((part) => data[part].length === 0)).toEqual(['journey']);
+	expect(ownDataParts.filter((part) => data[part].length === 0)).toEqual([]);
+	expect(data.journey.map(({ text }) => text)).toEqual([
+		'{"passport":"C1234567"}',
+		'Which consulate?',
+		undefined,
+	]);
 	expect(data.account).toEqual([
 		{ name: 'Ngô Thị Bình', email: person.email, language: 'en', at: person.createdAt },
 	]);
@@ -62,5 +76,5 @@ test('costs the same number of queries however much there is', async () => {
 	const { db, queries, person } = await setUp();
 	queries.length = 0;
 	await getOwnData(contextFor(db, actorFor(person.id)));
-	expect(queries).toHaveLength(20);
+	expect(queries).toHaveLength(22);
 });

@@ -77,7 +77,7 @@ const readers: Record<string, readonly Role[]> = {
 	casemessage: ['participant', 'owner', 'registration_desk'],
 	casenote: ['owner', 'registration_desk'],
 
-	mailsubject: ['administrator'],
+	mailsubject: ['administrator', 'participant'],
 	mailtext: ['administrator'],
 
 	// Names beside public contributions are public; an account, a registration or a place off the list is not.

@@ -103,6 +103,23 @@ async function listJourney(
 		.select(['w.slug', 'a.part', 'a.value', 'a.updatedAt'])
 		.where('r.personId', '=', personId)
 		.execute();
+	const messages = await ctx.db
+		.selectFrom('logisticsStep as s')
+		.innerJoin('logisticsCase as c', 'c.id', 's.caseId')
+		.innerJoin('registration as r', 'r.id', 'c.registrationId')
+		.innerJoin('workshop as w', 'w.id', 'r.workshopId')
+		.select(['w.slug', 'c.kind', 's.state', 's.text', 's.at'])
+		.where('r.personId', '=', personId)
+		.where('s.kind', '!=', 'note')
+		.orderBy('s.at')
+		.execute();
+	const letters = await ctx.db
+		.selectFrom('letterIssue as l')
+		.innerJoin('registration as r', 'r.id', 'l.registrationId')
+		.innerJoin('workshop as w', 'w.id', 'r.workshopId')
+		.select(['w.slug', 'l.kind', 'l.reference', 'l.letter', 'l.issuedAt'])
+		.where('r.personId', '=', personId)
+		.execute();
 	const delegations = await ctx.db
 		.selectFrom('delegationMember as m')
 		.innerJoin('delegation as d', 'd.id', 'm.delegationId')
@@ -124,12 +141,15 @@ async function listJourney(
 		)
 		.execute();
 	return {
-		journey: journey.map((row) =>
-			toOwnRow({
-				...{ workshop: row.slug, kind: row.part, at: row.updatedAt },
-				text: JSON.stringify(unsealed(row.value) ?? null),
-			}),
-		),
+		journey: [
+			...journey.map((row) =>
+				toOwnRow({ workshop: row.slug, kind: row.part, text: inText(row.value), at: row.updatedAt }),
+			),
+			...messages.map(({ slug, text, ...row }) => toOwnRow({ workshop: slug, ...row, text: inText(text) })),
+			...letters.map(({ slug, letter, issuedAt, ...row }) =>
+				toOwnRow({ workshop: slug, ...row, text: inText(letter), at: issuedAt }),
+			),
+		],
 		delegations: delegations.map(({ slug, country, place, role }) =>
 			toOwnRow({ workshop: slug, country: country ?? place, role }),
 		),
@@ -137,6 +157,13 @@ async function listJourney(
 			toOwnRow({ workshop: slug, name: fullName, ...row, at: createdAt }),
 		),
 	};
+}
+
+/** @returns what was sealed, as JSON; empty once it was erased */
+function inText(sealed: Buffer | null): string {
+	const content = unsealed<unknown>(sealed);
+	if (content === undefined) return '';
+	return typeof content === 'string' ? content : JSON.stringify(content);
 }
 
 async function listDays(ctx: Context, personId: string): Promise<Pick<OwnData, DayParts>> {
