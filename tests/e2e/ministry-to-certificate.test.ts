@@ -90,8 +90,8 @@ describe.each([
 
 		async function goThroughSteps(visitor: Visitor, ownChoice: boolean): Promise<void> {
 			await visitor.open(`${register}/organisation`);
+			await visitor.page.locator('main [name="organisationType"]').first().check();
 			if (ownChoice) {
-				await visitor.page.locator('main [name="organisationType"]').first().check();
 				await visitor.fill({ organisation: 'Lao Statistics Bureau', country: 'LA' });
 			}
 			for (const step of ['participation', 'consent', 'review'])

@@ -7,7 +7,7 @@ import { crc32, inflateRawSync } from 'node:zlib';
  */
 export function unpack(bytes: Uint8Array): Map<string, string> {
 	const file = Buffer.from(bytes);
-	const end = file.lastIndexOf('PK\x05\x06', undefined, 'latin1');
+	const end = file.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'));
 	const files = new Map<string, string>();
 	let at = file.readUInt32LE(end + 16);
 	for (let left = file.readUInt16LE(end + 10); left > 0; left--) {

@@ -123,7 +123,7 @@ describe('what is wrong', () => {
 	});
 
 	test('nothing is asked where there is nothing to choose', () => {
-		const online = { ...frame, workshop: { mode: 'online', workingLanguages: ['en'] } } as const;
+		const online = { ...frame, workshop: { mode: 'online' as const, workingLanguages: ['en'] } };
 		expect(problemsOf('participation', online, {})).toEqual({});
 		expect(changeIn('participation', online, { workingLanguage: 'fr', badgeName: 'Khai' })).toEqual({
 			input: { mode: null },
