@@ -123,6 +123,8 @@ CREATE INDEX "document_order_of" on "document_order" ("workshop_id", "created_at
 
 CREATE INDEX "document_order_person" on "document_order" ("requested_by");
 
+CREATE TABLE "field_count" ("field_id" text not null references "form_field" ("id") on delete cascade, "key" text not null, "confirmed" integer not null, "open" integer not null, constraint "field_count_key" primary key ("field_id", "key"));
+
 CREATE TABLE "form_answer" ("registration_id" text not null references "registration" ("id") on delete cascade, "field_id" text not null references "form_field" ("id") on delete cascade, "value" text not null check (json_valid(value)), "updated_at" text not null, constraint "form_answer_key" primary key ("registration_id", "field_id"));
 
 CREATE INDEX "form_answer_field" on "form_answer" ("field_id");

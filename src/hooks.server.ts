@@ -23,6 +23,7 @@ import { removeForgottenUploads } from '#lib/modules/registration/commands/remov
 import { listUploadFileKeys } from '#lib/modules/registration/queries/uploads.server.ts';
 import { eraseAnswers } from '#lib/modules/logistics/commands/erase-answers.server.ts';
 import { removeOldDrafts } from '#lib/modules/registration/commands/keep-draft.server.ts';
+import { eraseOldAnswers } from '#lib/modules/registration/commands/erase-old-answers.server.ts';
 import { removeOldEntryLists } from '#lib/modules/registration/commands/import-list.server.ts';
 import { runBulkActions } from '#lib/modules/registration/commands/run-bulk-actions.server.ts';
 import { settleAllSeats } from '#lib/modules/registration/commands/settle-seats.server.ts';
@@ -49,6 +50,7 @@ export const init: ServerInit = async () => {
 	await startRuntimeOnce(process.env, [
 		{ name: 'remove-expired', everySeconds: 3600, run: removeExpired },
 		{ name: 'remove-old-uploads', everySeconds: 3600, run: removeOldUploads },
+		{ name: 'erase-old-answers', everySeconds: 3600, run: async (ctx) => void (await eraseOldAnswers(ctx)) },
 		{ name: 'remove-old-lists', everySeconds: 3600, run: removeOldEntryLists },
 		{ name: 'remove-forgotten-uploads', everySeconds: 3600, run: removeForgottenUploads },
 		{ name: 'remove-unused-files', everySeconds: 3600, run: (ctx) => removeUnusedFiles(ctx, usesOfFiles) },

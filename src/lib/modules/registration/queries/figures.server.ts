@@ -6,7 +6,7 @@ import { capDimensions, type WorkshopView } from '#lib/modules/workshops/types.t
 import { registrationPolicy } from '../policy.ts';
 import {
 	countBy,
-	isInPlay,
+	isCountedKind,
 	largestFirst,
 	leastCount,
 	sumOf,
@@ -16,7 +16,6 @@ import {
 	type FigureRow,
 } from '../rules/figures.ts';
 import { leftOf, quotaOf } from '../rules/seats.ts';
-import type {} from '../tables/fields.server.ts';
 import type {} from '../tables/registrations.server.ts';
 import { fieldForms, type FormField } from '../types/fields.ts';
 import type {
@@ -27,13 +26,10 @@ import type {
 	FigureSeats,
 	QuestionFigure,
 } from '../types/figures.ts';
-import type { RegistrationState } from '../types/registrations.ts';
+import { countAnswers } from './answer-counts.server.ts';
 import { listFields, listReadableFields } from './fields.server.ts';
 import { reviewableTypes } from './reviewers.server.ts';
 import { readSeats } from './seats.server.ts';
-
-/** Questions whose answers are counted; texts and numbers tell people apart. */
-const countedKinds: readonly FormField['kind'][] = ['choice', 'several', 'yes_no', 'country', 'consent'];
 
 /**
  * @param workshop one whose desk the caller may open
@@ -142,7 +138,7 @@ async function listQuestions(ctx: Context, workshopId: string, isExact: boolean)
 	}
 	if (fields.length === 0) return [];
 	const ids = fields.map(({ id }) => id);
-	const answers = await countAnswers(ctx, workshopId, ids);
+	const answers = await countAnswers(ctx, ids);
 	return fields
 		.map((field) => ({
 			field,
@@ -152,43 +148,7 @@ async function listQuestions(ctx: Context, workshopId: string, isExact: boolean)
 }
 
 function isCounted({ kind, visibility }: FormField): boolean {
-	return countedKinds.includes(kind) && visibility !== 'sensitive';
-}
-
-async function countAnswers(
-	ctx: Context,
-	workshopId: string,
-	fieldIds: readonly string[],
-): Promise<Map<string, FigureCount[]>> {
-	const rows = await ctx.db
-		.selectFrom('formAnswer as a')
-		.innerJoin('registration as r', 'r.id', 'a.registrationId')
-		.select(['a.fieldId', 'a.value', 'r.state'])
-		.select(({ fn }) => fn.countAll<number>().as('count'))
-		.where('r.workshopId', '=', workshopId)
-		.where('a.fieldId', 'in', fieldIds)
-		.groupBy(['a.fieldId', 'a.value', 'r.state'])
-		.execute();
-	const figures = new Map<string, Map<string, FigureCount>>();
-	for (const { fieldId, value, state, count } of rows) {
-		if (!isInPlay(state)) continue;
-		const lines = figures.get(fieldId) ?? new Map<string, FigureCount>();
-		figures.set(fieldId, lines);
-		for (const key of keysOf(value)) addTo(lines, key, state, count);
-	}
-	return new Map([...figures].map(([fieldId, lines]) => [fieldId, [...lines.values()]]));
-}
-
-function addTo(lines: Map<string, FigureCount>, key: string, state: RegistrationState, count: number): void {
-	const line = lines.get(key) ?? { key, confirmed: 0, open: 0 };
-	lines.set(key, line);
-	line[state === 'confirmed' ? 'confirmed' : 'open'] += count;
-}
-
-/** One key, or those of several choices. */
-function keysOf(value: string): string[] {
-	const answer: unknown = JSON.parse(value);
-	return Array.isArray(answer) ? answer.map(String) : [String(answer)];
+	return isCountedKind(kind) && visibility !== 'sensitive';
 }
 
 async function listSeats(ctx: Context, workshop: { id: string; zone: string }): Promise<FigureSeats[]> {

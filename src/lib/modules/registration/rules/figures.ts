@@ -1,5 +1,6 @@
 import { regionOf } from '#lib/core/regions.ts';
 import type { ParticipationMode } from '#lib/modules/workshops/types.ts';
+import type { FieldKind } from '../types/fields.ts';
 import type { Figure, FigureCount, FigureKind, FigureTimeline } from '../types/figures.ts';
 import type { RegistrationState } from '../types/registrations.ts';
 import { takesSeat } from './states.ts';
@@ -23,6 +24,14 @@ const keyOf: Record<FigureKind, (row: FigureRow) => string> = {
 	region: ({ country }) => (country === null ? '' : (regionOf(country) ?? '')),
 	mode: ({ mode }) => mode,
 };
+
+/** Texts and numbers tell people apart, so their answers are not counted. */
+const countedKinds: readonly FieldKind[] = ['choice', 'several', 'yes_no', 'country', 'consent'];
+
+/** @returns whether answers to such a question are counted */
+export function isCountedKind(kind: FieldKind): boolean {
+	return countedKinds.includes(kind);
+}
 
 /** @returns whether somebody in that state is on their way to taking part or takes part */
 export function isInPlay(state: RegistrationState): boolean {

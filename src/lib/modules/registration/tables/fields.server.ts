@@ -6,6 +6,7 @@ declare module '#lib/core/context.ts' {
 		formField: FormFieldTable;
 		formAnswer: FormAnswerTable;
 		formUpload: FormUploadTable;
+		fieldCount: FieldCountTable;
 	}
 }
 
@@ -56,4 +57,13 @@ export interface FormUploadTable {
 	contentType: string;
 	size: number;
 	createdAt: string;
+}
+
+/** How many said what, once the answers themselves are erased. */
+export interface FieldCountTable {
+	fieldId: string;
+	/** what they said, as figures name it */
+	key: string;
+	confirmed: number;
+	open: number;
 }
