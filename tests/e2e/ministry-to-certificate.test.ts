@@ -94,7 +94,9 @@ describe.each([
 			if (ownChoice) {
 				await visitor.fill({ organisation: 'Lao Statistics Bureau', country: 'LA' });
 			}
-			for (const step of ['participation', 'consent', 'review'])
+			await visitor.press(say(m.register_steps_continue), `${register}/participation`);
+			await visitor.fill({ mode: 'in_person' });
+			for (const step of ['consent', 'review'])
 				await visitor.press(say(m.register_steps_continue), `${register}/${step}`);
 		}
 
@@ -141,7 +143,7 @@ describe.each([
 			await organiser.open(`${desk}/registrations/new`);
 			await organiser.fill({
 				...{ fullName: 'Chanthala', organisationType: typeId, organisation: 'Ministry of Planning' },
-				...{ country: 'LA', isPaper: true, isApproved: true },
+				...{ country: 'LA', mode: 'in_person', isPaper: true, isApproved: true },
 			});
 			await organiser.press(say(m.entry_submit), /\/registrations\/[a-z2-9]{8}$/);
 			expect((await stateOf('Chanthala')).state).toBe('confirmed');
