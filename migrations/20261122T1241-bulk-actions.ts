@@ -30,7 +30,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 		.on('bulk_action')
 		.columns(['workshop_id', 'step', 'started_at'])
 		.execute();
-	await db.schema.createIndex('bulk_action_state').on('bulk_action').columns(['state', 'created_at']).execute();
+	await db.schema
+		.createIndex('bulk_action_state')
+		.on('bulk_action')
+		.columns(['state', 'created_at'])
+		.execute();
 	await db.schema.createIndex('bulk_action_person').on('bulk_action').column('person_id').execute();
 	await db.schema.createIndex('bulk_line_order').on('bulk_line').columns(['action_id', 'position']).execute();
 	await db.schema

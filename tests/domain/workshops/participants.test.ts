@@ -28,7 +28,11 @@ beforeEach(async () => {
 	organisationTypeId = type.id;
 });
 
-async function join(fullName: string, country: string | null, values: { isListed?: 0 | 1; isContactable?: 0 | 1 } = {}) {
+async function join(
+	fullName: string,
+	country: string | null,
+	values: { isListed?: 0 | 1; isContactable?: 0 | 1 } = {},
+) {
 	const person = await createPerson(db, { fullName });
 	await createParticipant(db, workshop.id, person.id, { country, organisationTypeId, ...values });
 	return person;

@@ -45,6 +45,13 @@ export const logisticsRows: Row[] = [
 		body: (world) => ({ case: caseOf(world), reply: 'In Hà Nội' }),
 	},
 	{ ...own('/[part]'), act: 'GET', allowed: participants },
+	{
+		...own('/[part]'),
+		act: 'GET',
+		variant: 'needs',
+		allowed: participants,
+		path: ({ workshop }) => `/w/${workshop.slug}/logistics/needs`,
+	},
 	{ ...own('/[part]'), act: '?/default', allowed: participants, body: () => ({ wantsLetter: 'no' }) },
 	{ ...own('/more'), act: 'GET', allowed: participants, prepare: withQuestions },
 	{

@@ -37,7 +37,9 @@ export const actions = formActions({
 		const problems = answerProblems(form, types, workshop.mode);
 		if (!form.ok || Object.keys(problems).length > 0)
 			return fail(400, { problems, values: form.values, canWait: false });
-		const { fullName, email, locale, isApproved, isPaper: _isPaper, waits, ...input } = form.data;
+		const { fullName, email, locale, isApproved, waits } = form.data;
+		const { organisationType, organisation, country, mode, isListed } = form.data;
+		const input = { organisationType, organisation, country, mode, isListed };
 		const outcome = await registerOnBehalf(ctx, workshop.id, { fullName, email, locale }, input, {
 			isApproved,
 			waits,
