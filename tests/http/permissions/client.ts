@@ -1,5 +1,7 @@
 import type { Role, World } from '../../helpers/world.ts';
 import type { TestServer } from '../../helpers/server.ts';
+import { readPdf } from '../../helpers/pdf-reader.ts';
+import { unpack } from '../../helpers/unzip.ts';
 import type { FieldValues } from './row.ts';
 
 export interface Ask {
@@ -15,7 +17,7 @@ export interface Answer {
 	location: string | null;
 	headers: Headers;
 	text: string;
-	/** headers and body, decoded where an address was percent-encoded: where a marker could be */
+	/** headers and body as people read it: where a marker could be */
 	all: string;
 }
 
@@ -36,10 +38,22 @@ export async function ask(
 		},
 		...(body && { body: body instanceof FormData ? body : urlEncoded(body) }),
 	});
-	const text = await response.text();
+	const text = readable(Buffer.from(await response.arrayBuffer()));
 	const head = [...response.headers].map(([name, value]) => `${name}: ${value}`).join('\n');
 	const location = response.headers.get('location');
 	return { status: response.status, location, headers: response.headers, text, all: `${head}\n${text}` };
+}
+
+/** @returns what people read in it: the words of a PDF, the parts of a workbook or text document, else the text itself */
+function readable(body: Buffer): string {
+	const start = body.subarray(0, 4).toString('latin1');
+	// Words are drawn in pieces; what is not packed stands in it as it is.
+	if (start === '%PDF')
+		return `${readPdf(body)
+			.runs.map(({ text }) => text)
+			.join('')}\n${body.toString()}`;
+	if (start === 'PK\x03\x04') return [...unpack(body).values()].join('\n');
+	return body.toString();
 }
 
 /** @returns the fields as a browser sends a form without files */
