@@ -1,11 +1,12 @@
-import { CsvError, parse } from 'csv-parse/sync';
 import type { z } from 'zod';
 import { locales } from '#lib/core/context.ts';
-import { countryCodes, isCountryCode } from '#lib/core/countries.ts';
 import { foldText } from '#lib/core/fold.ts';
 import { firstProblems } from '#lib/core/form.ts';
-import { countryName, languageName } from '#lib/i18n/formats.ts';
+import { languageName } from '#lib/i18n/formats.ts';
+import { countryOf } from '#lib/modules/registration/rules/entry-table.ts';
 import type { OrganisationTypeView } from '#lib/modules/workshops/types.ts';
+import { readCsv } from '#lib/server/tables/csv.ts';
+import { TableRefusal } from '#lib/server/tables/refusal.ts';
 import { invitationSchema } from '../schema/invitations.ts';
 import type { InvitationDetails } from '../types/invitations.ts';
 
@@ -58,7 +59,7 @@ export function readInvitees(
 	defaults: InviteeDefaults,
 	types: readonly OrganisationTypeView[],
 ): InviteeTable {
-	const lines = parseTable(text.replace(/^\uFEFF/, ''));
+	const lines = parseTable(text);
 	if (!lines) return { ok: false, reason: 'broken' };
 	const [heading, ...body] = lines;
 	if (!heading || body.length === 0) return { ok: false, reason: 'empty' };
@@ -98,23 +99,13 @@ function readRow(
 }
 
 function parseTable(text: string): string[][] | undefined {
-	const [first = ''] = text.split('\n', 1);
-	const delimiter = ['\t', ';', ','].find((sign) => first.includes(sign)) ?? ',';
 	try {
-		const options = { delimiter, relax_column_count: true, skip_empty_lines: true, to: mostRows + 2 };
-		const rows: string[][] = parse(text, options);
-		return rows
-			.filter((cells) => cells.some((cell) => cell.trim() !== ''))
-			.map((cells) => cells.map(unguarded));
+		const { rows } = readCsv(Buffer.from(text), 'utf-8');
+		return rows.filter((cells) => cells.some((cell) => cell.trim() !== ''));
 	} catch (error) {
-		if (error instanceof CsvError) return undefined;
+		if (error instanceof TableRefusal) return error.reason === 'empty' ? [] : undefined;
 		throw error;
 	}
-}
-
-/** Takes off the apostrophe that keeps a spreadsheet from taking a cell for a formula. */
-function unguarded(cell: string): string {
-	return /^'[=+\-@]/.test(cell) ? cell.slice(1) : cell;
 }
 
 function placesOf(heading: readonly string[]): Map<string, number> {
@@ -125,16 +116,6 @@ function placesOf(heading: readonly string[]): Map<string, number> {
 		if (name !== undefined && !places.has(name)) places.set(name, index);
 	});
 	return places;
-}
-
-/** @returns the code; what is no country stays as it is, for the form's rules to refuse */
-function countryOf(text: string): string {
-	const code = text.toUpperCase();
-	if (text === '' || isCountryCode(code)) return code;
-	const folded = foldText(text);
-	const isNamed = (candidate: string) =>
-		locales.some((locale) => foldText(countryName(candidate, locale)) === folded);
-	return countryCodes.find(isNamed) ?? text;
 }
 
 function languageOf(text: string): string {

@@ -2,17 +2,16 @@ import type { Context } from '#lib/core/context.ts';
 import { notFound } from '#lib/core/errors.ts';
 import { authorize } from '#lib/core/policy.ts';
 import { workshopPolicy } from '#lib/modules/workshops/policy.ts';
-import { listOrganisationTypes } from '#lib/modules/workshops/queries/organisation-types.server.ts';
 import { listHeldSeats, listSeatCaps } from '#lib/modules/workshops/queries/seats.server.ts';
 import type {} from '#lib/modules/workshops/tables.server.ts';
 import type { WorkshopMode, WorkshopState } from '#lib/modules/workshops/types.ts';
 import { registrationPolicy } from '../policy.ts';
 import { offeredModes, seatedStates } from '../rules/states.ts';
-import { cappedCountries, leftOf, quotaOf, seatsLeft, tallySeats } from '../rules/seats.ts';
+import { seatsLeft, tallySeats } from '../rules/seats.ts';
 
 import { registrationStates } from '../types/registrations.ts';
 import type { RegistrationState } from '../types/registrations.ts';
-import type { BalanceLine, SeatBalance, SeatWish, Seats, SeatsLeft } from '../types/seats.ts';
+import type { SeatWish, Seats, SeatsLeft } from '../types/seats.ts';
 
 /**
  * What a seat is given by, and the only place that reads it. A count made outside the transaction that takes the seat is
@@ -69,54 +68,6 @@ export async function countRegistrationsByState(
 	const entries = registrationStates.map((name) => [name, counts.get(name) ?? 0] as const);
 	return Object.fromEntries(entries) as Record<RegistrationState, number>;
 }
-
-/**
- * @returns how the seats are taken up: in all, by organisation type in the organisers' order, by way of taking part, and by
- *   country where there is a limit
- * @throws DomainError NOT_FOUND for those who may not read the queue
- */
-export async function getSeatBalance(ctx: Context, workshopId: string): Promise<SeatBalance> {
-	const workshop = await readWorkshop(ctx, workshopId);
-	authorize(ctx, registrationPolicy, 'registration.list', { workshopId, state: workshop.state });
-	const types = await listOrganisationTypes(ctx, workshopId);
-	const counts = await countSeated(ctx, workshopId);
-	const caps = await listSeatCaps(ctx, workshopId);
-	const seats = tallySeats(counts, caps, await listHeldSeats(ctx, workshop));
-	const line = (
-		dimension: 'total' | 'organisation_type' | 'country' | 'mode',
-		value: string,
-	): BalanceLine => {
-		const concerned = counts.filter((row) => valueOf(row, dimension) === value);
-		const count = (isWanted: (state: RegistrationState) => boolean) =>
-			concerned.filter((row) => isWanted(row.state)).reduce((sum, row) => sum + row.count, 0);
-		const quota = quotaOf(seats, { dimension, value });
-		return {
-			received: count((state) => state !== 'confirmed'),
-			confirmed: count((state) => state === 'confirmed'),
-			held: quota.held,
-			limit: quota.limit,
-			left: leftOf(quota),
-		};
-	};
-	const limited = (dimension: 'country' | 'mode', values: readonly string[]) =>
-		values.map((value) => ({ value, ...line(dimension, value) })).filter(({ limit }) => limit !== null);
-	return {
-		total: line('total', ''),
-		types: types.map(({ id, label, labelLanguage }) => ({
-			...line('organisation_type', id),
-			organisationTypeId: id,
-			label,
-			labelLanguage,
-		})),
-		modes: limited('mode', ['in_person', 'online']),
-		countries: limited('country', cappedCountries(seats)),
-	};
-}
-
-const valueOf = (wish: SeatWish, dimension: 'total' | 'organisation_type' | 'country' | 'mode') =>
-	({ total: '', organisation_type: wish.organisationTypeId, country: wish.country, mode: wish.mode })[
-		dimension
-	];
 
 async function countSeated(
 	ctx: Context,

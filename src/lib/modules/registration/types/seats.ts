@@ -47,25 +47,6 @@ export interface SeatsLeft {
 	held: number;
 }
 
-/** How the seats are taken up, for the desk's panel beside the queue. */
-export interface SeatBalance {
-	total: BalanceLine;
-	types: (BalanceLine & { organisationTypeId: string; label: string; labelLanguage: Locale })[];
-	/** those that have a limit */
-	modes: (BalanceLine & { value: string })[];
-	/** ISO 3166-1 alpha-2; those that have a limit */
-	countries: (BalanceLine & { value: string })[];
-}
-
-export interface BalanceLine {
-	received: number;
-	confirmed: number;
-	/** kept back for a purpose */
-	held: number;
-	limit: number | null;
-	left: number | null;
-}
-
 /** The limits of a workshop as the desk changes them, and what is kept back. */
 export interface SeatsDesk {
 	types: readonly OrganisationTypeView[];

@@ -38,6 +38,7 @@ export const load = page(async ({ locals, params, url }: PageServerLoadEvent) =>
 		desk: await getQueueDesk(ctx, desk.workshop, filter, readQueuePlace(url.searchParams)),
 		mayDecide: may(ctx.actor, registrationPolicy, 'registration.decide', facts),
 		mayShare: may(ctx.actor, registrationPolicy, 'filter.share', facts),
+		mayRegister: may(ctx.actor, registrationPolicy, 'registration.register_others', facts),
 		showsEmail: may(ctx.actor, registrationPolicy, 'registration.contact', facts),
 	};
 });

@@ -1,4 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { stringify } from 'csv-stringify/sync';
 import { parseForm } from '#lib/core/form.ts';
 import * as m from '#lib/i18n/paraglide/messages.js';
 import { importInvitees } from '#lib/modules/nominations/commands/import-invitees.server.ts';
@@ -9,6 +10,7 @@ import { getAccount } from '#lib/modules/people/queries/account.server.ts';
 import { formActions, page } from '#lib/server/http/answer.ts';
 import { setFlash } from '#lib/server/http/flash.ts';
 import { readForm, readFormData } from '#lib/server/http/read-form.ts';
+import { readTable } from '#lib/server/tables/read-table.ts';
 import { getDeskForInvitations } from '../desk.ts';
 import type { PageServerLoadEvent, RequestEvent } from './$types';
 
@@ -66,12 +68,8 @@ export const actions = formActions({
 
 const largestTable = 1_000_000;
 
-/** @returns undefined for what is no text in UTF-8 */
+/** @returns the table as text, as the form keeps it; undefined for what is no table */
 async function textOf(file: File): Promise<string | undefined> {
-	if (file.size > largestTable) return undefined;
-	try {
-		return new TextDecoder('utf-8', { fatal: true }).decode(await file.bytes());
-	} catch {
-		return undefined;
-	}
+	const read = await readTable(await file.bytes(), largestTable);
+	return read.ok ? stringify(read.table.rows) : undefined;
 }
