@@ -74,6 +74,7 @@ test('confirming creates the person as entered, once', async () => {
 		createdAt: testNow,
 		updatedAt: testNow,
 		searchText: 'dang thi lan lan lan@example.org',
+		nameText: 'dang thi lan lan',
 	});
 	expect(await checkCredentials(ctx, lan.email, lan.password)).toEqual({ personId: id });
 	expect(await confirmSignUp(ctx, token, 'browser')).toEqual({ ok: false, reason: 'unknown' });

@@ -1,36 +1,23 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { authorize } from '#lib/core/policy.ts';
 import * as m from '#lib/i18n/paraglide/messages.js';
 import { registerGroup } from '#lib/modules/registration/commands/register-group.server.ts';
 import { groupProblems } from '#lib/modules/registration/components/entry-words.ts';
 import { readGroup } from '#lib/modules/registration/components/read-group.ts';
-import { registrationPolicy } from '#lib/modules/registration/policy.ts';
-import { getSeatsLeft } from '#lib/modules/registration/queries/seats.server.ts';
 import { registerGroupSchema } from '#lib/modules/registration/schema/entry.ts';
-import { getDeskSection } from '#lib/modules/workshops/queries/desk.server.ts';
 import { listOrganisationTypes } from '#lib/modules/workshops/queries/organisation-types.server.ts';
 import { formActions, page } from '#lib/server/http/answer.ts';
 import { setFlash } from '#lib/server/http/flash.ts';
 import { readForm } from '#lib/server/http/read-form.ts';
+import { getDeskForEntry, getEntryForm } from '../entry.ts';
 import type { PageServerLoadEvent, RequestEvent } from './$types';
 
 /** Several people of one organisation at once, as a delegation comes. */
-export const load = page(async ({ locals, params }: PageServerLoadEvent) => {
-	const { ctx } = locals;
-	const desk = await getDeskSection(ctx, params.workshop, 'registrations');
-	const { id: workshopId, state } = desk.workshop;
-	authorize(ctx, registrationPolicy, 'registration.register_others', { workshopId, state });
-	return {
-		...desk,
-		types: await listOrganisationTypes(ctx, workshopId),
-		seats: await getSeatsLeft(ctx, workshopId),
-	};
-});
+export const load = page(async (event: PageServerLoadEvent) => getEntryForm(event));
 
 export const actions = formActions({
 	default: async (event: RequestEvent) => {
 		const { ctx } = event.locals;
-		const { workshop } = await getDeskSection(ctx, event.params.workshop, 'registrations');
+		const { workshop } = await getDeskForEntry(event);
 		const form = await readForm(event, registerGroupSchema);
 		if (!form.ok) return fail(400, { problems: form.problems, values: form.values });
 		const types = await listOrganisationTypes(ctx, workshop.id);

@@ -1,6 +1,5 @@
 import { fail, redirect, type ActionFailure } from '@sveltejs/kit';
 import type { Problems } from '#lib/core/form.ts';
-import { authorize } from '#lib/core/policy.ts';
 import * as m from '#lib/i18n/paraglide/messages.js';
 import {
 	discardEntryList,
@@ -10,7 +9,6 @@ import {
 	readEntryListAs,
 } from '#lib/modules/registration/commands/import-list.server.ts';
 import { fileProblem } from '#lib/modules/registration/components/entry-words.ts';
-import { registrationPolicy } from '#lib/modules/registration/policy.ts';
 import { previewEntryList } from '#lib/modules/registration/queries/entry.server.ts';
 import {
 	entryImportSchema,
@@ -19,24 +17,22 @@ import {
 	maxEntryBytes,
 	readingOf,
 } from '#lib/modules/registration/schema/entry.ts';
-import { getDeskSection } from '#lib/modules/workshops/queries/desk.server.ts';
 import { listOrganisationTypes } from '#lib/modules/workshops/queries/organisation-types.server.ts';
 import { formActions, page } from '#lib/server/http/answer.ts';
 import { setFlash } from '#lib/server/http/flash.ts';
 import { readForm, readFormData } from '#lib/server/http/read-form.ts';
 import { readTable } from '#lib/server/tables/read-table.ts';
+import { getDeskForEntry } from '../entry.ts';
 import type { PageServerLoadEvent, RequestEvent } from './$types';
 
 /** A list of people: sent, looked at, then imported. */
-export const load = page(async ({ locals, params, url }: PageServerLoadEvent) => {
-	const { ctx } = locals;
-	const desk = await getDeskSection(ctx, params.workshop, 'registrations');
-	const { id: workshopId, state } = desk.workshop;
-	authorize(ctx, registrationPolicy, 'registration.register_others', { workshopId, state });
-	const uploadId = url.searchParams.get('upload');
+export const load = page(async (event: PageServerLoadEvent) => {
+	const { ctx } = event.locals;
+	const desk = await getDeskForEntry(event);
+	const uploadId = event.url.searchParams.get('upload');
 	return {
 		...desk,
-		types: await listOrganisationTypes(ctx, workshopId),
+		types: await listOrganisationTypes(ctx, desk.workshop.id),
 		isSent: uploadId !== null,
 		preview: uploadId === null ? null : await previewEntryList(ctx, desk.workshop, uploadId),
 		most: maxEntryRows,
@@ -45,7 +41,7 @@ export const load = page(async ({ locals, params, url }: PageServerLoadEvent) =>
 
 export const actions = formActions({
 	upload: async (event: RequestEvent) => {
-		const workshop = await openDesk(event);
+		const { workshop } = await getDeskForEntry(event);
 		const file = (await readFormData(event)).get('file');
 		if (!(file instanceof File) || file.size === 0) return refused(m.entry_file_missing());
 		const read = await readTable(await file.bytes(), maxEntryBytes);
@@ -58,7 +54,7 @@ export const actions = formActions({
 		redirect(303, `/organise/${workshop.slug}/registrations/import?upload=${kept.uploadId}`);
 	},
 	read: async (event: RequestEvent) => {
-		const workshop = await openDesk(event);
+		const { workshop } = await getDeskForEntry(event);
 		const form = await readForm(event, entryReadingSchema);
 		if (!form.ok) return fail(400, { problems: form.problems });
 		const { upload } = form.data;
@@ -67,7 +63,7 @@ export const actions = formActions({
 		redirect(303, `/organise/${workshop.slug}/registrations/import?upload=${upload}`);
 	},
 	apply: async (event: RequestEvent) => {
-		const workshop = await openDesk(event);
+		const { workshop } = await getDeskForEntry(event);
 		const form = await readForm(event, entryImportSchema);
 		if (!form.ok) return fail(400, { problems: form.problems });
 		const { upload } = form.data;
@@ -79,24 +75,13 @@ export const actions = formActions({
 		redirect(303, done.left === 0 ? home : `${home}/import?upload=${upload}`);
 	},
 	discard: async (event: RequestEvent) => {
-		const workshop = await openDesk(event);
+		const { workshop } = await getDeskForEntry(event);
 		const form = await readForm(event, entryUploadSchema);
 		if (form.ok) await discardEntryList(event.locals.ctx, workshop.id, form.data.upload);
 		setFlash(event.cookies, m.entry_discarded());
 		redirect(303, `/organise/${workshop.slug}/registrations/import`);
 	},
 });
-
-async function openDesk(event: RequestEvent) {
-	const { ctx } = event.locals;
-	const { workshop } = await getDeskSection(ctx, event.params.workshop, 'registrations');
-	// Asked before a file is read, which is work that nobody else may cause.
-	authorize(ctx, registrationPolicy, 'registration.register_others', {
-		workshopId: workshop.id,
-		state: workshop.state,
-	});
-	return workshop;
-}
 
 function refused(message: string, status = 400): ActionFailure<{ problems: Problems }> {
 	return fail(status, { problems: { file: message } });

@@ -1,37 +1,24 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { authorize } from '#lib/core/policy.ts';
 import * as m from '#lib/i18n/paraglide/messages.js';
 import { registerOnBehalf } from '#lib/modules/registration/commands/register-on-behalf.server.ts';
 import { answerProblems, refusalProblems } from '#lib/modules/registration/components/registration-words.ts';
-import { registrationPolicy } from '#lib/modules/registration/policy.ts';
-import { getSeatsLeft } from '#lib/modules/registration/queries/seats.server.ts';
 import { isFullReason } from '#lib/modules/registration/rules/states.ts';
 import { registerOtherSchema } from '#lib/modules/registration/schema/entry.ts';
 import { waitSchema } from '#lib/modules/registration/schema/seats.ts';
-import { getDeskSection } from '#lib/modules/workshops/queries/desk.server.ts';
 import { listOrganisationTypes } from '#lib/modules/workshops/queries/organisation-types.server.ts';
 import { formActions, page } from '#lib/server/http/answer.ts';
 import { setFlash } from '#lib/server/http/flash.ts';
 import { readForm } from '#lib/server/http/read-form.ts';
+import { getDeskForEntry, getEntryForm } from '../entry.ts';
 import type { PageServerLoadEvent, RequestEvent } from './$types';
 
 /** The desk registers somebody who answered on paper. */
-export const load = page(async ({ locals, params }: PageServerLoadEvent) => {
-	const { ctx } = locals;
-	const desk = await getDeskSection(ctx, params.workshop, 'registrations');
-	const { id: workshopId, state } = desk.workshop;
-	authorize(ctx, registrationPolicy, 'registration.register_others', { workshopId, state });
-	return {
-		...desk,
-		types: await listOrganisationTypes(ctx, workshopId),
-		seats: await getSeatsLeft(ctx, workshopId),
-	};
-});
+export const load = page(async (event: PageServerLoadEvent) => getEntryForm(event));
 
 export const actions = formActions({
 	default: async (event: RequestEvent) => {
 		const { ctx } = event.locals;
-		const { workshop } = await getDeskSection(ctx, event.params.workshop, 'registrations');
+		const { workshop } = await getDeskForEntry(event);
 		const form = await readForm(event, registerOtherSchema.extend(waitSchema.shape));
 		const types = await listOrganisationTypes(ctx, workshop.id);
 		const problems = answerProblems(form, types, workshop.mode);
