@@ -22,18 +22,21 @@ export const actions = formActions({
 		const { ctx } = event.locals;
 		requirePerson(ctx);
 		const form = await readForm(event, erasureSchema, ['currentPassword']);
-		if (!form.ok) return fail(400, { problems: form.problems });
+		if (!form.ok) return fail(400, { problems: form.problems, values: form.values });
 		const attempt = { email: (await getAccount(ctx)).email, isKnownDevice: true };
 		const wait = await throttlePassword(event, attempt);
-		if (wait > 0) return tooManyAttempts(event, wait, {});
+		if (wait > 0) return tooManyAttempts(event, wait, form.values);
 		const erased = await eraseAccount(ctx, form.data.currentPassword);
 		if (!erased.ok && erased.reason === 'wrong_password')
-			return fail(400, { problems: { currentPassword: m.people_current_password_wrong() } });
+			return fail(400, {
+				problems: { currentPassword: m.people_current_password_wrong() },
+				values: form.values,
+			});
 		await passwordWasRight(event, attempt);
 		if (!erased.ok) {
 			const why =
 				erased.reason === 'sole_owner' ? m.privacy_refused_sole_owner() : m.privacy_refused_administrator();
-			return fail(409, { problems: { form: why } });
+			return fail(409, { problems: { form: why }, values: form.values });
 		}
 		event.cookies.delete(sessionCookie.name, sessionCookie.options);
 		setFlash(event.cookies, m.privacy_erased());

@@ -7,6 +7,7 @@ import { readBadge } from '#lib/modules/attendance/rules/badge-address.ts';
 import { checkInSchema, onePersonSchema } from '#lib/modules/attendance/schema/check-in.ts';
 import type { AttendanceAction } from '#lib/modules/attendance/types/attendance.ts';
 import { formActions, page } from '#lib/server/http/answer.ts';
+import { setFlash } from '#lib/server/http/flash.ts';
 import { readForm } from '#lib/server/http/read-form.ts';
 import type { PageServerLoadEvent, RequestEvent } from './$types';
 
@@ -45,7 +46,10 @@ export const actions = formActions({
 async function recordOne(event: RequestEvent, action: AttendanceAction) {
 	await getCheckInDesk(event.locals.ctx, event.params.workshop);
 	const form = await readForm(event, onePersonSchema);
-	if (!form.ok) return fail(400, { problems: { form: m.error_bad_request() } });
+	if (!form.ok) {
+		setFlash(event.cookies, m.error_bad_request(), 'danger');
+		redirect(303, event.url.pathname);
+	}
 	return record(event, form.data.reference, form.data.unit, action);
 }
 

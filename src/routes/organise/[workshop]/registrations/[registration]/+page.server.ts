@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import type { Values } from '#lib/core/form.ts';
+import { textOf } from '#lib/core/form.ts';
 import { may } from '#lib/core/policy.ts';
 import * as m from '#lib/i18n/paraglide/messages.js';
 import { listInstitutionAnswers } from '#lib/modules/nominations/queries/nominations.server.ts';
@@ -100,7 +101,11 @@ export const actions = formActions({
 		const { ctx } = event.locals;
 		const address = await addressOf(event);
 		const form = await readForm(event, editNoteSchema);
-		if (!form.ok) return fail(400, { form: 'note', problems: form.problems, values: form.values });
+		if (!form.ok) {
+			const { body = m.error_bad_request() } = form.problems;
+			const problems = { [`note-${textOf(form.values, 'id')}`]: body };
+			return fail(400, { form: 'note', problems, values: form.values });
+		}
 		await editNote(ctx, address, form.data);
 		return back(event, m.queue_note_saved());
 	},
