@@ -23,7 +23,10 @@ test.each(rows.map((row) => [nameOf(row), row] as const))('%s is valid HTML', as
 	for (const role of row.allowed)
 		for (const locale of fewestAndMostRights(row).has(role) ? ['en', 'vi'] : ['en']) {
 			const headers = { 'accept-language': locale };
-			const { text } = await ask(server, world, { method: 'GET', path: row.path(world), role, headers });
+			const request = { method: 'GET', path: row.path(world), role, headers };
+			const { status, text } = await ask(server, world, request);
+			// Led on to another page.
+			if (status === 303) continue;
 			const found = await htmlProblems(text);
 			if (found.length > 0) problems[`${role} ${locale}`] = found;
 		}

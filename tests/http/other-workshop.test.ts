@@ -17,8 +17,10 @@ afterAll(async () => {
 	await server.stop();
 });
 
+/** What every workshop has under the same name. */
+const common = /\[(?:step|part|kind|language)\]/g;
 /** Rows about something inside a workshop: the workshop's slug, and further on what the thing is. */
-const nested = (row: Row) => /\[workshop\].*\[/.test(row.route);
+const nested = (row: Row) => /\[workshop\].*\[/.test(row.route.replaceAll(common, ''));
 const inWorkshop = (row: Row) => row.route.includes('[workshop]');
 
 describe('what belongs to one workshop is not found under another one, by its owner', () => {
@@ -42,7 +44,9 @@ describe('what belongs to one workshop is not found under another one, by its ow
 			const changed = [...before].filter((line) => !after.has(line));
 			const added = [...after].filter((line) => !before.has(line));
 			expect(answer.status).toBeLessThan(500);
-			expect([...changed, ...added].filter((line) => mentions(world, line))).toEqual([]);
+			// A draft keeps whatever its author typed; sending it is refused.
+			const lines = [...changed, ...added].filter((line) => !line.startsWith('registration_draft '));
+			expect(lines.filter((line) => mentions(world, line))).toEqual([]);
 		},
 	);
 });

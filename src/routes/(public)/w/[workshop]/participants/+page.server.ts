@@ -13,7 +13,18 @@ export const load = page(async ({ locals, params, url }: PageServerLoadEvent) =>
 	const workshop = await getWorkshop(locals.ctx, params.workshop);
 	const list = await findParticipantList(locals.ctx, workshop, pageNumber(url.searchParams.get('page')));
 	const personIds = list?.participants.map(({ personId }) => personId) ?? [];
-	const told = await listParticipantAnswers(locals.ctx, workshop, personIds);
+	const { fields, answers } = await listParticipantAnswers(locals.ctx, workshop, personIds);
+	// An account's id tells when it was made; it stays here.
+	const participants = (list?.participants ?? []).map(({ personId, ...person }) => ({
+		...person,
+		answers: answers.get(personId) ?? {},
+	}));
 	const totals = await countParticipants(locals.ctx, workshop.id);
-	return { workshop, list: list ?? null, told, totals, isSignedIn: locals.ctx.actor.personId !== null };
+	return {
+		workshop,
+		list: list ? { ...list, participants } : null,
+		fields,
+		totals,
+		isSignedIn: locals.ctx.actor.personId !== null,
+	};
 });
