@@ -71,6 +71,18 @@ describe('acting', () => {
 	});
 });
 
+const confidential = ['answersensitive', 'passport', 'diet', 'casemessage', 'casenote', 'note'];
+
+test('what people say in confidence stands neither in the log nor in the outbox', async () => {
+	const mails = await server.db.selectFrom('outboxMail').select(['subject', 'body']).execute();
+	expect(mails.length).toBeGreaterThan(0);
+	const texts = mails.map(({ subject, body }) => `${subject} ${body?.toString() ?? ''}`);
+	const found = confidential.filter((kind) =>
+		[server.output(), ...texts].some((text) => text.includes(`zq-${kind}-`)),
+	);
+	expect(found).toEqual([]);
+});
+
 async function act(row: Row, world: World, role: Role): Promise<Outcome> {
 	const method = row.act.startsWith('?/') ? 'POST' : row.act;
 	const path = row.path(world);
