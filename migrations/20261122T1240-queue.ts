@@ -38,13 +38,13 @@ export async function up(db: Kysely<Then>): Promise<void> {
 }
 
 async function fillTexts(db: Kysely<Then>): Promise<void> {
-	for (const { id, full_name, badge_name } of await db
+	for (const { id, name, badge } of await db
 		.selectFrom('person')
-		.select(['id', 'full_name', 'badge_name'])
+		.select(['id', 'full_name as name', 'badge_name as badge'])
 		.execute())
 		await db
 			.updateTable('person')
-			.set({ name_text: fold(`${full_name} ${badge_name ?? ''}`) })
+			.set({ name_text: fold(`${name} ${badge ?? ''}`) })
 			.where('id', '=', id)
 			.execute();
 	for (const { id, organisation, reference } of await db
